@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// The inner loops are proved by tests that run with their checks on; the released binary runs without them.
+let unchecked: [SwiftSetting] = swift + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
+
+let package = Package(
+    name: "tune",
+    targets: [
+        // C seams: each is imported by exactly one Swift module.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CProcess"),
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+
+        // Wrappers: the outside world made safe. They know nothing of trials, and nothing of each other.
+        .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: swift),
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift),
+        .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: swift),
+        .target(name: "Datasets", dependencies: ["CZlib", "CXXHash"], swiftSettings: swift),
+
+        // The two things that the product is about, each pure.
+        .target(name: "Perceptron", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: unchecked),
+        .target(name: "Search", dependencies: ["JSON"], swiftSettings: swift),
+
+        // The product.
+        .target(name: "Tuning", dependencies: ["JSON", "Search", "SQLite", "ChildProcess"], swiftSettings: swift),
+        .target(name: "Reporting", dependencies: ["JSON", "Search", "Tuning"], swiftSettings: swift),
+        .executableTarget(
+            name: "tune",
+            dependencies: [
+                "JSON", "ChildProcess", "Datasets", "Perceptron", "Search", "Tuning", "Reporting",
+            ],
+            swiftSettings: swift),
+
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
+        .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swift),
+        .testTarget(name: "PerceptronTests", dependencies: ["Perceptron"], swiftSettings: swift),
+        .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
+        .testTarget(name: "TuningTests", dependencies: ["Tuning", "JSON", "Search"], swiftSettings: swift),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Search"], swiftSettings: swift),
+        .testTarget(name: "EndToEndTests", dependencies: ["JSON"], swiftSettings: swift),
+    ]
+)

@@ -1,0 +1,10 @@
+/// A text that is no JSON, with the place where reading stopped.
+package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
+    /// Counted from 1.
+    package var line: Int
+    /// Counted from 1, in characters.
+    package var column: Int
+    package var problem: String
+
+    package var description: String { "line \(line), column \(column): \(problem)" }
+}

@@ -1,0 +1,31 @@
+package import JSON
+
+/// A setting that is varied, with the finite set of values it may take.
+package struct Parameter: Hashable, Sendable {
+    /// The setting's dotted path, such as `training.learningRate`.
+    package var name: String
+    /// The points in the order of the descent's line: as written, or ascending where they quantise a range.
+    package var values: [JSONValue]
+    /// The index in `values` of the experiment's own value, where the descent starts.
+    package var start: Int
+    /// When this parameter has an effect at all; empty where always. All the conditions must hold.
+    package var when: [Condition]
+
+    package init(name: String, values: [JSONValue], start: Int, when: [Condition] = []) {
+        self.name = name
+        self.values = values
+        self.start = start
+        self.when = when
+    }
+
+    /// Another parameter must have one of these values.
+    package struct Condition: Hashable, Sendable {
+        package var parameter: String
+        package var isOneOf: [JSONValue]
+
+        package init(parameter: String, isOneOf: [JSONValue]) {
+            self.parameter = parameter
+            self.isOneOf = isOneOf
+        }
+    }
+}
