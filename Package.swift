@@ -50,7 +50,8 @@ let package = Package(
         .testTarget(name: "PerceptronTests", dependencies: ["Perceptron"], swiftSettings: swift),
         .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
         .testTarget(name: "TuningTests", dependencies: ["Tuning", "JSON", "Search"], swiftSettings: swift),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Search"], swiftSettings: swift),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Search"], swiftSettings: swift),
         .testTarget(name: "EndToEndTests", dependencies: ["JSON"], swiftSettings: swift),
     ]
 )

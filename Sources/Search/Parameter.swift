@@ -8,7 +8,7 @@ package struct Parameter: Hashable, Sendable {
     package var values: [JSONValue]
     /// The index in `values` of the experiment's own value, where the descent starts.
     package var start: Int
-    /// When this parameter has an effect at all; empty where always. All the conditions must hold.
+    /// When this parameter has an effect at all, which takes all the conditions; empty where it always has.
     package var when: [Condition]
 
     package init(name: String, values: [JSONValue], start: Int, when: [Condition] = []) {
