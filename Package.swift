@@ -27,19 +27,25 @@ let package = Package(
         .target(name: "JSON", dependencies: ["CJansson"], swiftSettings: swift),
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift),
         .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: swift),
-        .target(name: "Datasets", dependencies: ["CZlib", "CXXHash"], swiftSettings: swift),
+        .target(name: "Fingerprinting", dependencies: ["CXXHash"], swiftSettings: swift),
+        .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: swift),
 
         // The two things that the product is about, each pure.
         .target(name: "Perceptron", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: unchecked),
         .target(name: "Search", dependencies: ["JSON"], swiftSettings: swift),
 
         // The product.
-        .target(name: "Tuning", dependencies: ["JSON", "Search", "SQLite", "ChildProcess"], swiftSettings: swift),
-        .target(name: "Reporting", dependencies: ["JSON", "Search", "Tuning"], swiftSettings: swift),
+        .target(
+            name: "Tuning", dependencies: ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
+            swiftSettings: swift),
+        .target(name: "Reporting", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], swiftSettings: swift),
+        .target(
+            name: "Nursery", dependencies: ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
+            swiftSettings: swift),
         .executableTarget(
             name: "tune",
             dependencies: [
-                "JSON", "ChildProcess", "Datasets", "Perceptron", "Search", "Tuning", "Reporting",
+                "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Nursery",
             ],
             swiftSettings: swift),
 
@@ -49,9 +55,17 @@ let package = Package(
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swift),
         .testTarget(name: "PerceptronTests", dependencies: ["Perceptron"], swiftSettings: swift),
         .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
-        .testTarget(name: "TuningTests", dependencies: ["Tuning", "JSON", "Search"], swiftSettings: swift),
+        .testTarget(name: "FingerprintingTests", dependencies: ["Fingerprinting"], swiftSettings: swift),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Search"], swiftSettings: swift),
+            name: "TuningTests", dependencies: ["Tuning", "JSON", "Fingerprinting", "Search", "SQLite"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Fingerprinting", "Search"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "NurseryTests", dependencies: ["Nursery", "JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
+            swiftSettings: swift),
+        .testTarget(name: "tuneTests", dependencies: ["tune"], swiftSettings: swift),
         .testTarget(name: "EndToEndTests", dependencies: ["JSON"], swiftSettings: swift),
     ]
 )

@@ -1,0 +1,119 @@
+package import JSON
+internal import Search
+internal import Tuning
+
+extension Report {
+    /// The report that scripts rely on; docs/formats.md says what each key means.
+    ///
+    /// All but `execution` is the same, byte for byte, however the sweep was executed.
+    package var json: JSONValue {
+        [
+            "experiment": .string(experiment),
+            "state": .string(state.rawValue),
+            "metric": ["name": .string(metric.name), "goal": .string(metric.goal.rawValue)],
+            "best": best.map(\.json) ?? .null,
+            "trials": .array(trials.map(\.json)),
+            "path": .array(path.map(\.json)),
+            "ending": ending.map { .string($0.sentence) } ?? .null,
+            "counts": counts,
+            "execution": executionJSON,
+        ]
+    }
+
+    private var counts: JSONValue {
+        func count(_ isCounted: (RunOutcome?) -> Bool) -> JSONValue {
+            .number(Double(runs.count { isCounted($0.outcome) }))
+        }
+        return [
+            "trials": .number(Double(trials.count)),
+            "runs": count { $0 != nil },
+            "succeeded": count { $0?.score != nil },
+            "diverged": count { if case .diverged = $0 { true } else { false } },
+            "failed": count { if case .failed = $0 { true } else { false } },
+        ]
+    }
+
+    private var executionJSON: JSONValue {
+        [
+            "store": .string(execution.store),
+            "sessions": .number(Double(execution.sessions)),
+            "seconds": .number(execution.seconds),
+            "runs": .array(
+                trials.flatMap { trial in
+                    trial.runs.compactMap { run in run.execution.map { json(of: $0, trial: trial.number, seed: run.seed) } }
+                }),
+        ]
+    }
+
+    private func json(of execution: RunRecord.Execution, trial: Int, seed: Int) -> JSONValue {
+        [
+            "trial": .number(Double(trial)), "seed": .number(Double(seed)), "started": .number(execution.started),
+            "seconds": .number(execution.seconds),
+            "startSeconds": execution.startSeconds.map { .number($0) } ?? .null,
+        ]
+    }
+}
+
+extension Report.Best {
+    fileprivate var json: JSONValue {
+        [
+            "trial": .number(Double(trial.number)),
+            "configuration": trial.configuration,
+            "score": .number(score.mean),
+            "standardError": score.standardErrorJSON,
+            "test": test.map { ["score": .number($0.mean), "standardError": $0.standardErrorJSON] } ?? .null,
+        ]
+    }
+}
+
+extension Report.Trial {
+    fileprivate var json: JSONValue {
+        [
+            "number": .number(Double(number)),
+            "configuration": configuration,
+            "state": .string(state.rawValue),
+            "score": score.map { .number($0.mean) } ?? .null,
+            "standardError": score?.standardErrorJSON ?? .null,
+            "runs": .array(runs.map(\.json)),
+        ]
+    }
+}
+
+extension Report.Run {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("seed", .number(Double(seed)))]
+        switch outcome {
+        case .succeeded(let score, let epoch, let epochs):
+            members.append(.init("state", "succeeded"))
+            members.append(.init("score", .number(score)))
+            members.append(.init("epoch", .number(Double(epoch))))
+            members.append(.init("epochs", .number(Double(epochs))))
+        case .diverged(let epoch):
+            members.append(.init("state", "diverged"))
+            members.append(.init("epoch", .number(Double(epoch))))
+        case .failed(let reason):
+            members.append(.init("state", "failed"))
+            members.append(.init("reason", .string(reason)))
+        case nil:
+            members.append(.init("state", "unfinished"))
+        }
+        return .object(members)
+    }
+}
+
+extension SearchStep {
+    fileprivate var json: JSONValue {
+        [
+            "cycle": .number(Double(cycle)),
+            "parameter": parameter.map { .string($0) } ?? .null,
+            "trials": .array(trials.map { .number(Double($0 + 1)) }),
+            "chosen": .number(Double(chosen + 1)),
+            "decision": .string(decision.word),
+            "improvement": decision.improvement.map { .number($0) } ?? .null,
+        ]
+    }
+}
+
+extension ScoreSummary {
+    fileprivate var standardErrorJSON: JSONValue { standardError.map { .number($0) } ?? .null }
+}

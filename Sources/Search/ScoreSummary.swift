@@ -1,0 +1,22 @@
+internal import Glibc
+
+/// The scores of a trial's runs as one number with its noise.
+package struct ScoreSummary: Hashable, Sendable {
+    package var mean: Double
+    /// s/√n with the sample's standard deviation s; nil for a single run, which says nothing about noise.
+    package var standardError: Double?
+    /// How many runs.
+    package var count: Int
+
+    package init(_ scores: [Double]) {
+        precondition(!scores.isEmpty, "a trial without scores has no mean")
+        let n = Double(scores.count)
+        let mean = scores.reduce(0, +) / n
+        self.mean = mean
+        count = scores.count
+        if scores.count > 1 {
+            let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            standardError = (squares / (n - 1) / n).squareRoot()
+        }
+    }
+}

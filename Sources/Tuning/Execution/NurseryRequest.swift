@@ -1,0 +1,51 @@
+package import JSON
+
+/// What the sweep asks of the nursery: one JSON text a message.
+package enum NurseryRequest: Hashable, Sendable {
+    /// The first message: load the data that the settings name, and split it with this seed.
+    case load(settings: JSONValue, metric: String, splitSeed: Int)
+    /// Train in a process of its own.
+    ///
+    /// Two descriptors come with the message: where the run writes its lines, and a memory file for its weights.
+    case train(id: Int, settings: JSONValue, seed: Int)
+    /// Score the weights in the memory file on the test split; where the file is empty, train them anew first.
+    case test(id: Int, settings: JSONValue, seed: Int)
+
+    package var text: String {
+        let object: JSONValue =
+            switch self {
+            case .load(let settings, let metric, let splitSeed):
+                [
+                    "request": "load", "settings": settings, "metric": .string(metric),
+                    "splitSeed": .number(Double(splitSeed)),
+                ]
+            case .train(let id, let settings, let seed): NurseryRequest.object("train", id, settings, seed)
+            case .test(let id, let settings, let seed): NurseryRequest.object("test", id, settings, seed)
+            }
+        return object.text
+    }
+
+    /// Nil for a text that is no request: only our own binary writes them, so that would be a bug.
+    package init?(text: String) {
+        guard let object = try? JSONValue(parsing: text), let settings = object["settings"] else { return nil }
+        if object["request"] == "load", let metric = object["metric"]?.string,
+            let splitSeed = object["splitSeed"]?.number
+        {
+            self = .load(settings: settings, metric: metric, splitSeed: Int(splitSeed))
+            return
+        }
+        guard let id = object["id"]?.number, let seed = object["seed"]?.number else { return nil }
+        switch object["request"] {
+        case "train": self = .train(id: Int(id), settings: settings, seed: Int(seed))
+        case "test": self = .test(id: Int(id), settings: settings, seed: Int(seed))
+        default: return nil
+        }
+    }
+
+    private static func object(_ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int) -> JSONValue {
+        [
+            "request": .string(request), "id": .number(Double(id)), "settings": settings,
+            "seed": .number(Double(seed)),
+        ]
+    }
+}

@@ -1,0 +1,21 @@
+package import Fingerprinting
+package import JSON
+
+/// One training: a configuration's settings with a seed, in a process of its own.
+package struct Run: Hashable, Sendable {
+    /// Everything that can change the result, as one fingerprint; unique in the store.
+    package var key: Fingerprint
+    /// Every setting of the experiment, the configuration's values among them.
+    package var settings: Settings
+    /// The parameters' names and values, without those that have no effect.
+    package var configuration: JSONValue
+    /// The generator's seed: the experiment's own plus the number of the repeat, so that all configurations share it.
+    package var seed: Int
+
+    package init(key: Fingerprint, settings: Settings, configuration: JSONValue, seed: Int) {
+        self.key = key
+        self.settings = settings
+        self.configuration = configuration
+        self.seed = seed
+    }
+}

@@ -1,0 +1,48 @@
+internal import Fingerprinting
+package import JSON
+package import Search
+
+/// Makes the runs of a trial, each with its key.
+package struct RunFactory: Sendable {
+    private let settings: Settings
+    private let space: SearchSpace
+    private let seed: Int
+    /// What all the keys of the experiment share beside its settings.
+    private let commonText: String
+
+    /// - Parameters:
+    ///   - dataFingerprint: Of the data file's bytes: the key holds what the file contains, not where it stands.
+    ///   - trainer: Names the numbers that the trainer computes; changed whenever they may change.
+    package init(experiment: Experiment, dataFingerprint: String, trainer: String) {
+        settings = experiment.settings
+        space = experiment.space
+        seed = experiment.seed
+        let common: JSONValue = [
+            "data": .string(dataFingerprint), "trainer": .string(trainer), "metric": .string(experiment.metric.name),
+            "splitSeed": .number(Double(experiment.seed)),
+        ]
+        commonText = common.canonicalText
+    }
+
+    /// The runs that a proposal asks for, by repeat.
+    package func runs(of proposal: Proposal) -> [Run] {
+        let settings = settings.replacing(proposal.configuration, in: space)
+        let text = settings.canonicalText
+        let configuration = space.object(of: proposal.configuration)
+        return (0..<proposal.repeats).map { repetition in
+            let seed = seed + repetition
+            let key = Fingerprint(of: "\(commonText)\n\(text)\nseed \(seed)")
+            return Run(key: key, settings: settings, configuration: configuration, seed: seed)
+        }
+    }
+}
+
+extension SearchSpace {
+    /// The configuration as an object in the order of the parameters, without those that have no effect.
+    package func object(of configuration: Configuration) -> JSONValue {
+        .object(
+            zip(parameters, configuration.values).compactMap { parameter, value in
+                value.map { JSONValue.Member(parameter.name, $0) }
+            })
+    }
+}

@@ -1,0 +1,36 @@
+package import JSON
+
+/// What the store keeps of a run that has ended: it never changes again.
+package struct RunRecord: Hashable, Sendable {
+    package var run: Run
+    package var outcome: RunOutcome
+    /// One object for each epoch, as the run gave them.
+    package var curve: [JSONValue]
+    package var execution: Execution
+    /// The best epoch's weights as safetensors; empty where there are none to keep.
+    package var weights: [UInt8]
+
+    package init(run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8]) {
+        self.run = run
+        self.outcome = outcome
+        self.curve = curve
+        self.execution = execution
+        self.weights = weights
+    }
+
+    /// What differs from one execution of the same run to the next.
+    package struct Execution: Hashable, Sendable {
+        /// Seconds since 1970.
+        package var started: Double
+        /// From the request to the end of the process.
+        package var seconds: Double
+        /// From the fork to the first training step, in seconds; nil for a run that never came so far.
+        package var startSeconds: Double?
+
+        package init(started: Double, seconds: Double, startSeconds: Double?) {
+            self.started = started
+            self.seconds = seconds
+            self.startSeconds = startSeconds
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package import Fingerprinting
+internal import Search
+
+/// A sweep as the store knows it, finished or not: what reports are made from.
+package struct RecordedSweep: Sendable {
+    /// With all that is recorded folded in.
+    package var sweep: Sweep
+    /// The test scores of the winner's runs.
+    package var testScores: [Fingerprint: Double]
+    /// True while a process works on the store.
+    package var isRunning: Bool
+    package var execution: Execution
+
+    package init(sweep: Sweep, testScores: [Fingerprint: Double], isRunning: Bool, execution: Execution) {
+        self.sweep = sweep
+        self.testScores = testScores
+        self.isRunning = isRunning
+        self.execution = execution
+    }
+
+    /// What differs from one execution of the same sweep to the next.
+    package struct Execution: Sendable {
+        package var store: String
+        /// How often the sweep was begun or taken up again with something left to do.
+        package var sessions: Int
+        /// The sessions' durations together.
+        package var seconds: Double
+        package var runs: [Fingerprint: RunRecord.Execution]
+
+        package init(store: String, sessions: Int, seconds: Double, runs: [Fingerprint: RunRecord.Execution]) {
+            self.store = store
+            self.sessions = sessions
+            self.seconds = seconds
+            self.runs = runs
+        }
+    }
+
+    /// True once the search has ended and the winner, if there is one, has its test score.
+    package var isFinished: Bool {
+        sweep.searcher.ending != nil && (sweep.searcher.best == nil || !sweep.hasTestSplit || testScoresOfBest != nil)
+    }
+
+    /// The test scores of the best trial's runs by repeat; nil as long as one is missing.
+    package var testScoresOfBest: [Double]? {
+        guard let best = sweep.searcher.best else { return nil }
+        let runs = sweep.runs(ofTrial: best)
+        let scores = runs.compactMap { testScores[$0.run.key] }
+        return scores.count == runs.count ? scores : nil
+    }
+}

@@ -1,0 +1,37 @@
+package import Fingerprinting
+package import Search
+
+/// The best trials so far, whose weights are worth keeping.
+///
+/// The winner is always among them, so its test score needs no second training; a few more are kept because an edit of
+/// the experiment may take the winner away.
+package struct Shortlist: Sendable {
+    package static let capacity = 10
+
+    private let goal: Goal
+    private var entries: [Entry] = []
+
+    private struct Entry {
+        var order: Int
+        var score: Double
+        var runs: [Fingerprint]
+    }
+
+    package init(goal: Goal) {
+        self.goal = goal
+    }
+
+    /// Takes a finished trial in; of equal scores the trial that was wanted first stays ahead.
+    ///
+    /// - Parameters:
+    ///   - order: The trial's place in the searcher's order.
+    ///   - runs: The keys of its runs.
+    /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
+    package mutating func insert(order: Int, score: Double, runs: [Fingerprint]) -> [Fingerprint] {
+        let place = entries.firstIndex { entry in
+            goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
+        }
+        entries.insert(Entry(order: order, score: score, runs: runs), at: place ?? entries.endIndex)
+        return entries.count > Shortlist.capacity ? entries.removeLast().runs : []
+    }
+}

@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Placeholder") struct PlaceholderTests { @Test func holds() {} }
