@@ -112,6 +112,7 @@ extension SearchStep.Decision {
         switch self {
         case .start: "the experiment's own values"
         case .improved(let difference): "better by \(NumberText.score(difference))"
+        case .firstScore: "the first value with a score"
         case .tied: "stays: others are as good, none is better"
         case .kept: "stays: no other value is as good"
         }

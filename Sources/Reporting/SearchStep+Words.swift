@@ -6,6 +6,7 @@ extension SearchStep.Decision {
         switch self {
         case .start: "start"
         case .improved: "improved"
+        case .firstScore: "first-score"
         case .tied: "tied"
         case .kept: "kept"
         }
@@ -14,7 +15,7 @@ extension SearchStep.Decision {
     var improvement: Double? {
         switch self {
         case .improved(let difference): difference
-        case .start, .tied, .kept: nil
+        case .start, .firstScore, .tied, .kept: nil
         }
     }
 }
