@@ -1,0 +1,28 @@
+internal import JSON
+
+/// What another setting must be for a setting to have an effect.
+struct SettingCondition: Hashable, Sendable {
+    /// The other setting's path.
+    var setting: String
+    var accepted: Accepted
+
+    enum Accepted: Hashable, Sendable {
+        case oneOf([JSONValue])
+        case allBut(JSONValue)
+    }
+
+    func isMet(by value: JSONValue) -> Bool {
+        switch accepted {
+        case .oneOf(let values): values.contains(value)
+        case .allBut(let refused): value != refused
+        }
+    }
+
+    /// What the other setting would have to be, for a message.
+    var words: String {
+        switch accepted {
+        case .oneOf(let values): Phrase.anyOf(values)
+        case .allBut(let refused): "other than \(refused.text)"
+        }
+    }
+}
