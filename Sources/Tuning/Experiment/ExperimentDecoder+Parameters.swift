@@ -53,7 +53,7 @@ extension ExperimentDecoder {
             return nil
         }
         guard let declaration = catalogue[name] else {
-            let question = catalogue.nearestPath(to: name, among: catalogue.variable)
+            let question = SettingCatalogue.nearestPath(to: name, among: catalogue.variable.map(\.path))
                 .map { "; did you mean \"\($0)\"?" }
             report(
                 "\(path).name",
@@ -77,6 +77,8 @@ extension ExperimentDecoder {
             }
             decodeList(list, into: &draft)
         } else if present.isEmpty {
+            // A misspelt key is told already.
+            guard element.members?.allSatisfy({ ExperimentDecoder.keys.contains($0.key) }) == true else { return }
             report(draft.path, "has nothing to try; needed is \"values\", or \"from\", \"to\" and \"points\"")
         } else if let (bounds, isWhole) = draft.declaration.kind.range {
             decodeRange(element, isWhole ? .wholeNumber(bounds) : .number(bounds), into: &draft)

@@ -52,7 +52,7 @@ extension ExperimentDecoder {
 
     private func problem(withCondition name: String, beside others: [ParameterDraft]) -> String {
         if catalogue[name] != nil { return "is not varied; allowed are other parameters" }
-        let question = catalogue.nearestPath(to: name, among: others.map(\.declaration))
+        let question = SettingCatalogue.nearestPath(to: name, among: others.map(\.name))
             .map { "; did you mean \"\($0)\"?" }
         return "is not a parameter\(question ?? "")"
     }
@@ -63,30 +63,27 @@ extension ExperimentDecoder {
         for condition in draft.declaration.conditions {
             guard let other = others.first(where: { $0.name == condition.setting }) else {
                 if let value = values[condition.setting], !condition.isMet(by: value) {
-                    reportIdle(
-                        draft, "\(condition.setting) is \(Phrase.excerpt(of: value)), and would have to be", condition)
+                    reportIdle(draft, condition.reasonAgainst([value]))
                 }
                 continue
             }
             if other.values.isEmpty { continue }
             let accepted = other.values.filter(condition.isMet)
             if accepted.isEmpty {
-                reportIdle(draft, "no value of \(condition.setting) is", condition)
+                reportIdle(draft, condition.reasonAgainst(other.values))
             } else if accepted.count < other.values.count {
                 draft.require(Parameter.Condition(parameter: other.name, isOneOf: accepted))
                 if draft.when.contains(where: { $0.isOneOf.isEmpty }) {
                     report(
                         "\(draft.path).when",
-                        "never lets \(draft.name) have an effect: \(condition.setting) would have to be "
-                            + condition.words)
+                        "never lets \(draft.name) have an effect: \(condition.setting) must be \(condition.words)")
                 }
             }
         }
     }
 
-    private mutating func reportIdle(_ draft: ParameterDraft, _ reason: String, _ condition: SettingCondition) {
-        report(
-            "\(draft.path).name", "found \"\(draft.name)\", which never has an effect: \(reason) \(condition.words)")
+    private mutating func reportIdle(_ draft: ParameterDraft, _ reason: String) {
+        report("\(draft.path).name", "found \"\(draft.name)\", which never has an effect: \(reason)")
     }
 
     // MARK: Both together

@@ -37,12 +37,17 @@ struct SettingCatalogue: Sendable {
     }
 
     /// The path that was meant by one that does not exist: misspelt, or without its section, or with a wrong one.
-    func nearestPath(to path: String, among candidates: [SettingDeclaration]) -> String? {
-        let paths = candidates.map(\.path)
-        if let nearest = Spelling.nearest(to: path, among: paths) { return nearest }
-        let last = path.split(separator: ".").last.map(String.init) ?? path
+    static func nearestPath(to path: String, among paths: [String]) -> String? {
         func name(_ path: String) -> String { path.split(separator: ".").last.map(String.init) ?? path }
-        guard let nearest = Spelling.nearest(to: last, among: paths.map(name)) else { return nil }
-        return paths.first { name($0) == nearest }
+        func section(_ path: String) -> Substring { path.dropLast(name(path).count) }
+        let neighbours = paths.filter { section($0) == section(path) }
+        // A name that is right stands in a wrong section; only then may it be one that is nearly right.
+        if let same = paths.first(where: { name($0) == name(path) }) { return same }
+        for paths in [neighbours, paths] {
+            if let nearest = Spelling.nearest(to: name(path), among: paths.map(name)) {
+                return paths.first { name($0) == nearest }
+            }
+        }
+        return nil
     }
 }

@@ -18,7 +18,16 @@ struct SettingCondition: Hashable, Sendable {
         }
     }
 
-    /// What the other setting would have to be, for a message.
+    /// Why none of the other setting's values will do, for a message.
+    func reasonAgainst(_ values: [JSONValue]) -> String {
+        let values = Phrase.anyOf(values)
+        return switch accepted {
+        case .oneOf: "\(setting) is \(values), and must be \(words)"
+        case .allBut: "\(setting) is \(values)"
+        }
+    }
+
+    /// What the other setting must be, for a message.
     var words: String {
         switch accepted {
         case .oneOf(let values): Phrase.anyOf(values)
