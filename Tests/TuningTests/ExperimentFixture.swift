@@ -14,8 +14,11 @@ enum ExperimentFixture {
 
     /// Reads a text as the file `experiment.json` of the folder; `DATA` stands for the data that every file needs.
     static func experiment(_ text: String) throws(ExperimentError) -> Experiment {
-        try Experiment(parsing: replacing("DATA", in: text, with: data), file: "\(folder)/experiment.json")
+        try Experiment(parsing: expanded(text), file: "\(folder)/experiment.json")
     }
+
+    /// The text with the data in the place of `DATA`.
+    static func expanded(_ text: String) -> String { replacing("DATA", in: text, with: data) }
 
     /// What is wrong with a text, one line for each mistake, with `FOLDER` in the place of the folder.
     static func complaint(about text: String) -> String? {

@@ -5,7 +5,10 @@ extension SettingKind {
     var schema: [JSONValue.Member] {
         switch self {
         case .number(let bounds): [JSONValue.Member("type", "number")] + bounds.schema
-        case .wholeNumber(let bounds): [JSONValue.Member("type", "integer")] + bounds.schema
+        case .wholeNumber(let bounds):
+            [JSONValue.Member("type", "integer")]
+                + NumberBounds(lower: bounds.lower, upper: bounds.upper ?? .closed(SettingKind.greatestWholeNumber))
+                .schema
         case .word, .wordByTask: [JSONValue.Member("enum", .array(words(for: nil).map { .string($0) }))]
         case .boolean: [JSONValue.Member("type", "boolean")]
         case .text, .file: [JSONValue.Member("type", "string"), JSONValue.Member("minLength", 1)]
