@@ -7,7 +7,7 @@ struct SearcherPropertyTests {
     @Test("the order, the batches and the replays of outcomes leave path, numbers and winner as they are", arguments: SearchMethod.allCases)
     func orderIndependence(method: SearchMethod) {
         var random = SeededGenerator(seed: 11)
-        for _ in 0..<300 {
+        for _ in 0..<100 {
             let world = RandomWorld(using: &random)
             let reference = world.search(method) { proposals, _ in Array(proposals.prefix(1)) }
             let shuffled = world.search(method, replaying: true) { proposals, random in
