@@ -3,12 +3,19 @@ import Tuning
 
 /// A folder with a data file, for experiments that stand beside it.
 enum ExperimentFixture {
-    /// Holds `data.csv`; made once for all tests.
+    /// The files in the folder, which are all the same.
+    private static let names = ["data.csv", "copy.csv"]
+
+    /// Made once for all tests, and taken away when they end.
     static let folder: String = {
         var template = Array("/tmp/tune-experiment-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { fatalError("no folder for tests can be made in /tmp") }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        write("a,b,y\n1,2,0\n", to: "\(folder)/data.csv")
+        for name in names { write("a,b,y\n1,2,0\n", to: "\(folder)/\(name)") }
+        atexit {
+            for name in ExperimentFixture.names { unlink("\(ExperimentFixture.folder)/\(name)") }
+            rmdir(ExperimentFixture.folder)
+        }
         return folder
     }()
 

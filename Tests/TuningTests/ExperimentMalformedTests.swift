@@ -1,4 +1,5 @@
 import Testing
+import Tuning
 
 /// A file that is refused, with the exact lines that say why.
 struct MalformedExperiment: CustomTestStringConvertible {
@@ -35,6 +36,16 @@ struct ExperimentMalformedTests {
     func parameter(_ file: MalformedExperiment) {
         let text = #"{DATA, "search": {"parameters": ["# + file.text + "]}}"
         #expect(ExperimentFixture.complaint(about: text) == file.complaint)
+    }
+
+    @Test("a mistake can be taken apart into its path and the problem")
+    func mistakesAreValues() {
+        let error = #expect(throws: ExperimentError.self) {
+            try ExperimentFixture.experiment(#"{DATA, "training": {"batch": 0}, "seed": 0.5}"#)
+        }
+        #expect(error?.file == "\(ExperimentFixture.folder)/experiment.json")
+        #expect(error?.mistakes.map(\.path) == ["training.batch", "seed"])
+        #expect(error?.mistakes.last?.problem == "found 0.5; allowed is a whole number of at least 0")
     }
 
     @Test("all mistakes are told at once, in the order of the file")

@@ -87,10 +87,8 @@ struct SettingsTests {
 
     @Test("neither the name nor where the data stands is in the text, but all else of the data is")
     func dataSettings() throws {
-        let folder = ExperimentFixture.folder
         let plain = try ExperimentFixture.experiment("{DATA}").settings.canonicalText
         #expect(try ExperimentFixture.experiment(#"{"name": "x", DATA}"#).settings.canonicalText == plain)
-        ExperimentFixture.write("a,y\n", to: "\(folder)/copy.csv")
         #expect(
             try ExperimentFixture.experiment(#"{"data": {"file": "copy.csv", "target": "y"}}"#).settings.canonicalText
                 == plain)

@@ -17,10 +17,11 @@ extension ExperimentDecoder {
         for (index, element) in elements.enumerated() {
             let path = "search.parameters[\(index)]"
             guard let declaration = declaration(of: element, at: path) else { continue }
-            if let first = namedFirst.updateValue(path, forKey: declaration.path) {
+            if let first = namedFirst[declaration.path] {
                 report("\(path).name", "found \"\(declaration.path)\", which \(first) varies already")
                 continue
             }
+            namedFirst[declaration.path] = path
             var draft = ParameterDraft(path: path, declaration: declaration, writtenWhen: element["when"])
             decodePoints(of: element, into: &draft)
             drafts.append(draft)

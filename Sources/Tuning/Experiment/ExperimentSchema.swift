@@ -14,7 +14,6 @@ package enum ExperimentSchema {
         var members: [JSONValue.Member] = [
             JSONValue.Member("$schema", "https://json-schema.org/draft/2020-12/schema"),
             JSONValue.Member("title", "Experiment"),
-            JSONValue.Member("description", "What to train, what to vary, and how to score it."),
         ]
         members += section("")
         let settings = catalogue.variable.map { JSONValue.Member($0.path, schema(of: $0)) }
@@ -34,9 +33,11 @@ package enum ExperimentSchema {
         let required = (catalogue.keys(ofSection: path) ?? []).filter { key in
             isRequired(path.isEmpty ? key : "\(path).\(key)")
         }
-        var members: [JSONValue.Member] = [
-            JSONValue.Member("type", "object"), JSONValue.Member("properties", .object(properties)),
-        ]
+        var members: [JSONValue.Member] = []
+        if let meaning = catalogue.meanings[path] {
+            members.append(JSONValue.Member("description", .string(meaning)))
+        }
+        members += [JSONValue.Member("type", "object"), JSONValue.Member("properties", .object(properties))]
         if !required.isEmpty { members.append(JSONValue.Member("required", .array(required.map { .string($0) }))) }
         return members + [JSONValue.Member("additionalProperties", false)]
     }

@@ -5,7 +5,17 @@ extension SettingCatalogue {
     /// The settings of experiments on the built-in perceptron.
     static let builtIn = SettingCatalogue(
         head + dataSettings + networkSettings + trainingSettings + stepSettings + penaltySettings + stopSettings
-            + metricSettings + searchSettings)
+            + metricSettings + searchSettings,
+        sections: [
+            "": "What to train, what to vary, and how to score it.",
+            "data": "What is learnt from.",
+            "data.split": "Which rows train, score and test.",
+            "network": "The shape of the perceptron, and where it begins.",
+            "training": "How the perceptron learns.",
+            "training.stop": "When training ends before its last epoch.",
+            "metric": "What runs are scored by.",
+            "search": "What is varied, and how.",
+        ])
 
     private static let head = [
         SettingDeclaration("$schema", .text, .derived("none"), "Names the schema for editors; ignored."),

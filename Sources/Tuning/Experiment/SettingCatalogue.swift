@@ -3,11 +3,13 @@
 /// A value, so that an experiment on another training program can have a catalogue of its own.
 struct SettingCatalogue: Sendable {
     let declarations: [SettingDeclaration]
+    /// One sentence on each section, by its path.
+    let meanings: [String: String]
     private let places: [String: Int]
     /// The keys that each section may hold, by its path; the empty path is the file itself.
     private let keys: [String: [String]]
 
-    init(_ declarations: [SettingDeclaration]) {
+    init(_ declarations: [SettingDeclaration], sections meanings: [String: String]) {
         var keys: [String: [String]] = [:]
         for declaration in declarations {
             var section = ""
@@ -17,6 +19,7 @@ struct SettingCatalogue: Sendable {
             }
         }
         self.declarations = declarations
+        self.meanings = meanings
         self.keys = keys
         places = Dictionary(uniqueKeysWithValues: declarations.enumerated().map { ($1.path, $0) })
     }

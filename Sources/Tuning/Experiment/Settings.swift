@@ -32,7 +32,7 @@ package struct Settings: Hashable, Sendable {
     package var root: JSONValue {
         var root = JSONValue.object([])
         for (path, value) in zip(layout.paths, values) {
-            root = Settings.inserting(value, at: path.split(separator: ".").map(String.init)[...], in: root)
+            Settings.insert(value, at: path.split(separator: ".")[...], into: &root)
         }
         return root
     }
@@ -48,14 +48,17 @@ package struct Settings: Hashable, Sendable {
         return members.flatMap { leaves(of: $0.value, at: path.isEmpty ? $0.key : "\(path).\($0.key)") }
     }
 
-    private static func inserting(_ value: JSONValue, at keys: ArraySlice<String>, in object: JSONValue) -> JSONValue {
-        guard let key = keys.first else { return value }
-        var members = object.members ?? []
-        if let place = members.lastIndex(where: { $0.key == key }) {
-            members[place].value = inserting(value, at: keys.dropFirst(), in: members[place].value)
-        } else {
-            members.append(JSONValue.Member(key, inserting(value, at: keys.dropFirst(), in: .object([]))))
+    private static func insert(_ value: JSONValue, at keys: ArraySlice<Substring>, into object: inout JSONValue) {
+        guard let key = keys.first else {
+            object = value
+            return
         }
-        return .object(members)
+        var members = object.members ?? []
+        object = .null  // Lets go of the members, so that they are changed in place.
+        // Settings of one section follow each other, so its object is nearly always the last one.
+        let place = members.lastIndex { $0.key == key } ?? members.endIndex
+        if place == members.endIndex { members.append(JSONValue.Member(String(key), .object([]))) }
+        insert(value, at: keys.dropFirst(), into: &members[place].value)
+        object = .object(members)
     }
 }
