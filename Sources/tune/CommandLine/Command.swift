@@ -1,0 +1,58 @@
+/// The commands of `tune`.
+enum Command: String, Hashable, Sendable, CaseIterable {
+    case run
+    case resume
+    case report
+    case check
+    case nursery
+
+    /// What a command line means that names no command.
+    static let implied = Command.run
+
+    /// The names that people may type.
+    static var names: [String] { allCases.filter { !$0.declaration.isHidden }.map(\.rawValue) }
+
+    var declaration: CommandDeclaration {
+        switch self {
+        case .run:
+            CommandDeclaration(
+                name: rawValue, abstract: "train what is missing, then print the report",
+                discussion: """
+                    Trains every run that the experiment wants and that is not recorded yet, records
+                    each one when it ends, and prints the report. Called again it goes on where it
+                    was; on a finished experiment it prints the report at once. "run" may be left
+                    out: tune EXPERIMENT.
+                    """,
+                argument: "EXPERIMENT", options: [.workers, .store, .quiet])
+        case .resume:
+            CommandDeclaration(
+                name: rawValue, abstract: "the same, for a sweep that was begun",
+                discussion: """
+                    Goes on with a sweep that was begun, and refuses one that was not. The store
+                    holds the text of its experiment, so that the store alone is enough.
+                    """,
+                argument: "EXPERIMENT-OR-STORE", options: [.workers, .store, .quiet])
+        case .report:
+            CommandDeclaration(
+                name: rawValue, abstract: "print what is recorded, trains nothing",
+                discussion: """
+                    Prints the best configuration, the best trials and the failures of a sweep,
+                    finished or not, also while it runs.
+                    """,
+                argument: "EXPERIMENT-OR-STORE", options: [.format, .output, .store])
+        case .check:
+            CommandDeclaration(
+                name: rawValue, abstract: "look for mistakes in an experiment and its data",
+                discussion: """
+                    Reads the experiment and its data as a run would and names every mistake.
+                    Trains nothing and creates nothing.
+                    """,
+                argument: "EXPERIMENT", options: [])
+        case .nursery:
+            CommandDeclaration(
+                name: rawValue, abstract: "hold the data and fork the runs of a sweep",
+                discussion: "Started by tune itself, which talks to it through its standard input.",
+                argument: nil, options: [], isHidden: true)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+extension Invocation {
+    /// Reads a command line, without the program's name.
+    ///
+    /// A first word with a dot or a slash in it, or with a dash before it, belongs to the implied command; any other
+    /// first word is a command, so that a misspelt one is never taken for an experiment.
+    static func parse(_ words: [String]) throws(UsageError) -> Invocation {
+        guard let first = words.first else { throw .nothingGiven }
+        if first == "help" { return try help(words.dropFirst()) }
+        if let command = Command(rawValue: first) { return try parse(words.dropFirst(), of: command) }
+        guard first.hasPrefix("-") || first.contains(where: { $0 == "." || $0 == "/" }) else {
+            throw .unknownCommand(first)
+        }
+        return try parseImplied(words)
+    }
+
+    private static func parseImplied(_ words: [String]) throws(UsageError) -> Invocation {
+        let names = words.prefix { $0 != "--" }
+        let misplaced = names.lazy.compactMap { Command(rawValue: $0) }.first { !$0.declaration.isHidden }
+        do {
+            let invocation = try parse(words, of: Command.implied)
+            return invocation == .help(Command.implied) ? .help(nil) : invocation
+        } catch {
+            // "tune --quiet report x" or "tune x.json report": the command is meant, at another place.
+            throw misplaced.map { .misplacedCommand($0) } ?? error
+        }
+    }
+
+    private static func parse(_ words: some Sequence<String>, of command: Command) throws(UsageError) -> Invocation {
+        let words = Array(words)
+        // Whoever asks for help gets it, whatever else is wrong.
+        let options = words.prefix { $0 != "--" }
+        if options.contains("--help") || options.contains("-h") { return .help(command) }
+        let parsed = try ParsedArguments(words, of: command)
+        if parsed.has(.version) { return .version }
+        switch command {
+        case .run: return .run(try SweepRequest(parsed))
+        case .resume: return .resume(try SweepRequest(parsed))
+        case .report: return .report(try ReportRequest(parsed))
+        case .check: return .check(experiment: try parsed.onlyArgument())
+        case .nursery:
+            try parsed.requireNoArgument()
+            return .nursery
+        }
+    }
+
+    private static func help(_ words: ArraySlice<String>) throws(UsageError) -> Invocation {
+        guard let name = words.first else { return .help(nil) }
+        guard let command = Command(rawValue: name) else { throw .unknownCommand(name) }
+        return .help(command)
+    }
+}
+
+extension Invocation.SweepRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        self.init(
+            target: try parsed.onlyArgument(), store: parsed.text(.store), workers: parsed.count(.workers),
+            showsProgress: !parsed.has(.quiet))
+    }
+}
+
+extension Invocation.ReportRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        self.init(
+            target: try parsed.onlyArgument(), store: parsed.text(.store),
+            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output))
+    }
+}

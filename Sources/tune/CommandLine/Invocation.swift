@@ -1,0 +1,32 @@
+/// What a command line asks for: everything that was typed, as typed values.
+enum Invocation: Hashable, Sendable {
+    case run(SweepRequest)
+    case resume(SweepRequest)
+    case report(ReportRequest)
+    case check(experiment: String)
+    /// Hold the data and fork the runs; only our own processes ask for it.
+    case nursery
+    /// Nil for the help on `tune` as a whole.
+    case help(Command?)
+    case version
+
+    /// What `run` and `resume` are told.
+    struct SweepRequest: Hashable, Sendable {
+        /// An experiment file or, for `resume`, a store; as typed.
+        var target: String
+        var store: String?
+        /// Nil where it is left to the number of cores.
+        var workers: Int?
+        var showsProgress = true
+    }
+
+    /// What `report` is told.
+    struct ReportRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        var store: String?
+        var format = ReportFormat.text
+        /// Nil for standard output.
+        var output: String?
+    }
+}

@@ -1,0 +1,73 @@
+/// The words behind a command, sorted into arguments and options as the command declares them.
+struct ParsedArguments: Hashable, Sendable {
+    let command: Command
+    private(set) var arguments: [String] = []
+    private var values: [OptionDeclaration: String] = [:]
+
+    /// Sorts the words; what an option's value may be is checked here, how many arguments there are is not.
+    ///
+    /// - Throws: `UsageError` for the first word that the command's declaration has no place for.
+    init(_ words: some Sequence<String>, of command: Command) throws(UsageError) {
+        self.command = command
+        var rest = Array(words)[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                arguments += rest
+                return
+            } else if word.hasPrefix("-"), word.count > 1 {
+                try takeOption(word, rest: &rest)
+            } else {
+                arguments.append(word)
+            }
+        }
+    }
+
+    private mutating func takeOption(_ word: String, rest: inout ArraySlice<String>) throws(UsageError) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts[0].dropFirst(word.hasPrefix("--") ? 2 : 1)
+        guard let option = command.declaration.option(named: String(name)), isTyped(option, as: parts[0]) else {
+            throw .unknownOption(String(parts[0]), in: command)
+        }
+        guard values[option] == nil else { throw .repeatedOption(option) }
+        values[option] = try value(of: option, attached: parts.count > 1 ? String(parts[1]) : nil, rest: &rest)
+    }
+
+    /// True where a name has two dashes and a letter has one.
+    private func isTyped(_ option: OptionDeclaration, as text: Substring) -> Bool {
+        text == option.typed || text == option.letter.map { "-\($0)" } ?? ""
+    }
+
+    private func value(
+        of option: OptionDeclaration, attached: String?, rest: inout ArraySlice<String>
+    ) throws(UsageError) -> String {
+        guard let kind = option.value else {
+            if let attached { throw .needlessValue(attached, of: option) }
+            return ""
+        }
+        // A value that looks like an option has to be attached by "=", so that a forgotten one is noticed.
+        guard let value = attached ?? (rest.first?.hasPrefix("--") == true ? nil : rest.popFirst()) else {
+            throw .missingValue(of: option)
+        }
+        guard kind.admits(value) else { throw .wrongValue(value, of: option, allowed: kind.allowed) }
+        return value
+    }
+
+    func has(_ option: OptionDeclaration) -> Bool { values[option] != nil }
+
+    func text(_ option: OptionDeclaration) -> String? { values[option] }
+
+    func count(_ option: OptionDeclaration) -> Int? { values[option].flatMap { Int($0) } }
+
+    /// The one argument that the command declares.
+    ///
+    /// - Throws: `UsageError` where there is none or more than one.
+    func onlyArgument() throws(UsageError) -> String {
+        guard let first = arguments.first else { throw .missingArgument(of: command) }
+        if arguments.count > 1 { throw .surplusArgument(arguments[1], in: command) }
+        return first
+    }
+
+    func requireNoArgument() throws(UsageError) {
+        if let first = arguments.first { throw .surplusArgument(first, in: command) }
+    }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+@testable import tune
+
+@Suite("Command lines")
+struct InvocationTests {
+    @Test(
+        "a command line has one meaning",
+        arguments: [
+            ("run a.json", .run(.init(target: "a.json"))),
+            ("a.json", .run(.init(target: "a.json"))),
+            ("folder/a", .run(.init(target: "folder/a"))),
+            ("run a", .run(.init(target: "a"))),
+            ("a.json --workers 4", .run(.init(target: "a.json", workers: 4))),
+            ("--workers=4 a.json", .run(.init(target: "a.json", workers: 4))),
+            ("--workers 1024 a.json --quiet", .run(.init(target: "a.json", workers: 1024, showsProgress: false))),
+            ("run --store s.sqlite a.json", .run(.init(target: "a.json", store: "s.sqlite"))),
+            ("run --store=--odd a.json", .run(.init(target: "a.json", store: "--odd"))),
+            ("run --store=a=b a.json", .run(.init(target: "a.json", store: "a=b"))),
+            ("run -- --odd", .run(.init(target: "--odd"))),
+            ("-- report", .run(.init(target: "report"))),
+            ("run -", .run(.init(target: "-"))),
+            ("resume s.sqlite --quiet", .resume(.init(target: "s.sqlite", showsProgress: false))),
+            ("report a.json", .report(.init(target: "a.json"))),
+            (
+                "report a.json --format json --output r.json --store s",
+                .report(.init(target: "a.json", store: "s", format: .json, output: "r.json"))
+            ),
+            ("report --format=text a", .report(.init(target: "a", format: .text))),
+            ("check a.json", .check(experiment: "a.json")),
+            ("nursery", .nursery),
+            ("help", .help(nil)),
+            ("--help", .help(nil)),
+            ("-h", .help(nil)),
+            ("help report", .help(.report)),
+            ("report --help", .help(.report)),
+            ("report --nonsense -h", .help(.report)),
+            ("run a.json b.json --help", .help(.run)),
+            ("--version", .version),
+            ("report --version", .version),
+        ] as [(String, Invocation)])
+    func meaning(line: String, invocation: Invocation) throws {
+        #expect(try Invocation.parse(words(line)) == invocation)
+    }
+
+    @Test(
+        "a command line that means nothing says what is wrong",
+        arguments: [
+            ("", .nothingGiven),
+            ("rport a.json", .unknownCommand("rport")),
+            ("digits", .unknownCommand("digits")),
+            ("help rport", .unknownCommand("rport")),
+            ("--quiet report a.json", .misplacedCommand(.report)),
+            ("a.json resume", .misplacedCommand(.resume)),
+            ("run --worker 3 a.json", .unknownOption("--worker", in: .run)),
+            ("run -workers 3 a.json", .unknownOption("-workers", in: .run)),
+            ("run --h a.json", .unknownOption("--h", in: .run)),
+            ("run --wrokers=3 a.json", .unknownOption("--wrokers", in: .run)),
+            ("check --quiet a.json", .unknownOption("--quiet", in: .check)),
+            ("run a.json --workers", .missingValue(of: .workers)),
+            ("run a.json --workers --quiet", .missingValue(of: .workers)),
+            ("run --store -- a.json", .missingValue(of: .store)),
+            ("run --quiet=yes a.json", .needlessValue("yes", of: .quiet)),
+            ("run --workers 0 a.json", .wrongValue("0", of: .workers, allowed: "a whole number from 1 to 1024")),
+            ("run --workers 1025 a", .wrongValue("1025", of: .workers, allowed: "a whole number from 1 to 1024")),
+            ("run --workers -1 a", .wrongValue("-1", of: .workers, allowed: "a whole number from 1 to 1024")),
+            ("run --workers 2.0 a", .wrongValue("2.0", of: .workers, allowed: "a whole number from 1 to 1024")),
+            ("run --workers= a", .wrongValue("", of: .workers, allowed: "a whole number from 1 to 1024")),
+            ("run --store= a", .wrongValue("", of: .store, allowed: "the path of a file")),
+            ("report --format xml a", .wrongValue("xml", of: .format, allowed: "text or json")),
+            ("run a --workers 1 --workers 1", .repeatedOption(.workers)),
+            ("run", .missingArgument(of: .run)),
+            ("report --format json", .missingArgument(of: .report)),
+            ("--quiet", .missingArgument(of: .run)),
+            ("run a.json b.json", .surplusArgument("b.json", in: .run)),
+            ("a.json b.json", .surplusArgument("b.json", in: .run)),
+            ("nursery a.json", .surplusArgument("a.json", in: .nursery)),
+        ] as [(String, UsageError)])
+    func mistake(line: String, error: UsageError) {
+        #expect(throws: error) { try Invocation.parse(words(line)) }
+    }
+
+    @Test("an empty word is no experiment")
+    func emptyWord() {
+        #expect(throws: UsageError.unknownCommand("")) { try Invocation.parse([""]) }
+    }
+
+    private func words(_ line: String) -> [String] {
+        line.split(separator: " ").map(String.init)
+    }
+}

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import tune
+
+@Suite("Messages about wrong usage")
+struct UsageErrorTests {
+    @Test(
+        "a message says what was found, what is allowed, and where to read more",
+        arguments: [
+            (
+                .nothingGiven,
+                """
+                no experiment given
+                usage: tune EXPERIMENT [OPTIONS]; tune --help says more
+                """
+            ),
+            (
+                .unknownCommand("rport"),
+                """
+                there is no command "rport"; did you mean "report"?
+                for an experiment of this name: tune run rport; for all commands: tune --help
+                """
+            ),
+            (
+                .unknownCommand("digits"),
+                """
+                there is no command "digits"
+                for an experiment of this name: tune run digits; for all commands: tune --help
+                """
+            ),
+            (
+                .misplacedCommand(.report),
+                """
+                the command report has to come first
+                usage: tune report EXPERIMENT-OR-STORE [OPTIONS]; tune report --help says more
+                """
+            ),
+            (
+                .unknownOption("--worker", in: .run),
+                """
+                run has no option --worker; did you mean --workers?
+                usage: tune run EXPERIMENT [OPTIONS]; tune run --help says more
+                """
+            ),
+            (
+                .unknownOption("--colour", in: .check),
+                """
+                check has no option --colour
+                usage: tune check EXPERIMENT; tune check --help says more
+                """
+            ),
+            (
+                .missingValue(of: .workers),
+                """
+                missing value for --workers N: a whole number from 1 to 1024
+                tune --help says more
+                """
+            ),
+            (
+                .needlessValue("yes", of: .quiet),
+                """
+                --quiet takes no value, found "yes"
+                tune --help says more
+                """
+            ),
+            (
+                .wrongValue("0", of: .workers, allowed: "a whole number from 1 to 1024"),
+                """
+                --workers: found "0", allowed is a whole number from 1 to 1024
+                tune --help says more
+                """
+            ),
+            (
+                .repeatedOption(.store),
+                """
+                --store is given twice
+                tune --help says more
+                """
+            ),
+            (
+                .missingArgument(of: .resume),
+                """
+                resume needs EXPERIMENT-OR-STORE
+                usage: tune resume EXPERIMENT-OR-STORE [OPTIONS]; tune resume --help says more
+                """
+            ),
+            (
+                .surplusArgument("b", in: .check),
+                """
+                check takes one EXPERIMENT, found also "b"
+                usage: tune check EXPERIMENT; tune check --help says more
+                """
+            ),
+        ] as [(UsageError, String)])
+    func message(error: UsageError, text: String) {
+        #expect(error.description == text)
+    }
+
+    @Test(
+        "the nearest name is found where one is near enough",
+        arguments: [
+            ("rport", "report"), ("reprot", "report"), ("chekc", "check"), ("REPORT", "report"), ("rep", "report"),
+            ("resumee", "resume"), ("rn", nil), ("digits", nil), ("", nil), ("nursey", nil),
+        ] as [(String, String?)])
+    func nearest(word: String, name: String?) {
+        #expect(Spelling.nearest(to: word, among: Command.names) == name)
+    }
+}
