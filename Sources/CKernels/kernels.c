@@ -1,1 +1,65 @@
 #include "CKernels.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+// Compiled for several instruction sets (AVX-512, AVX2 with FMA, and what every processor has); the fitting one is
+// chosen once, when the program is loaded.
+#if defined(__x86_64__)
+#define TUNE_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define TUNE_KERNEL
+#endif
+
+/// e^x in single precision: x = n ln 2 + r with |r| <= ln 2 / 2, and a polynomial for e^r. Wrong by at most 2 units in
+/// the last place where e^x is a normal number; below that it is 0, above infinity.
+static inline float exp_f(float x) {
+    const float high = 88.72284f, low = -87.33654f;
+    float clamped = x < low ? low : x > high ? high : x;
+    float n = __builtin_rintf(clamped * 1.44269504f);
+    float r = clamped - n * 0.693359375f;
+    r = r - n * -2.12194440e-4f;
+    float p = 1.9875691500e-4f;
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.0f;
+    // 2^n in two factors, since n may be 128.
+    int32_t whole = (int32_t)n, half = whole >> 1;
+    union { int32_t bits; float value; } first = {(half + 127) << 23}, second = {(whole - half + 127) << 23};
+    float result = p * first.value * second.value;
+    result = x < low ? 0.0f : result;
+    result = x > high ? INFINITY : result;
+    return x != x ? x : result;
+}
+
+static inline double exp_d(double x) { return exp(x); }
+static inline float tanh_f(float x) {
+    // tanh x = 1 - 2/(e^2x + 1); near 0, where that would cancel, x itself to third order.
+    float near = x - x * x * x * 0.333333333f;
+    float far = 1.0f - 2.0f / (exp_f(2.0f * x) + 1.0f);
+    return x * x < 1e-4f ? near : far;
+}
+static inline double tanh_d(double x) { return tanh(x); }
+
+#define REAL float
+#define NAME(name) tune_##name##_f
+#define EXP exp_f
+#define TANH tanh_f
+#define SQRT __builtin_sqrtf
+#include "kernels.inc"
+#undef REAL
+#undef NAME
+#undef EXP
+#undef TANH
+#undef SQRT
+
+#define REAL double
+#define NAME(name) tune_##name##_d
+#define EXP exp_d
+#define TANH tanh_d
+#define SQRT __builtin_sqrt
+#include "kernels.inc"

@@ -8,7 +8,9 @@ final class TemporaryFolder {
 
     init() throws {
         var template = Array("/tmp/tune-test-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw Failure("no temporary folder: \(String(cString: strerror(errno)))") }
+        guard mkdtemp(&template) != nil else {
+            throw Failure("no temporary folder: \(String(cString: strerror(errno)))")
+        }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         mkdir("\(path)/data", 0o700)
     }

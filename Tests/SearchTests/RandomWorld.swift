@@ -50,7 +50,9 @@ struct RandomWorld {
         var outcomes: [Outcome] = []
         while searcher.ending == nil {
             for proposal in choose(searcher.proposals(atMost: 100), &random) {
-                let result = score(proposal.configuration).map { TrialResult.scored(Array(repeating: $0, count: repeats)) }
+                let result = score(proposal.configuration).map {
+                    TrialResult.scored(Array(repeating: $0, count: repeats))
+                }
                 let outcome = Outcome(proposal: proposal, result: result ?? .failed)
                 outcomes.append(outcome)
                 searcher.record(outcome)

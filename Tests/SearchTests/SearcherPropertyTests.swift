@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Searchers, over random spaces and scores")
 struct SearcherPropertyTests {
-    @Test("the order, the batches and the replays of outcomes leave path, numbers and winner as they are", arguments: SearchMethod.allCases)
+    @Test(
+        "the order, the batches and the replays of outcomes leave path, numbers and winner as they are",
+        arguments: SearchMethod.allCases)
     func orderIndependence(method: SearchMethod) {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<100 {

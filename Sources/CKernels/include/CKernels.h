@@ -1,1 +1,37 @@
 #pragma once
+
+#include <stdint.h>
+
+// Element-wise work of the trainer, each function in single and in double precision. Matrices are row-major; `stride`
+// is the distance between the starts of two rows. The formulas stand beside their Swift callers.
+
+#define TUNE_DECLARE_KERNELS(real, suffix)                                                                             \
+    void tune_gather_##suffix(                                                                                         \
+        const real *rows, int64_t width, const int32_t *order, int64_t count, real *result, int64_t stride);          \
+    void tune_relu_##suffix(real *z, int64_t rows, int64_t width, int64_t stride);                                     \
+    void tune_sigmoid_##suffix(real *z, int64_t rows, int64_t width, int64_t stride);                                  \
+    void tune_tanh_##suffix(real *z, int64_t rows, int64_t width, int64_t stride);                                     \
+    void tune_relu_gradient_##suffix(                                                                                  \
+        real *gradient, int64_t gradient_stride, const real *h, int64_t stride, int64_t rows, int64_t width);          \
+    void tune_sigmoid_gradient_##suffix(                                                                               \
+        real *gradient, int64_t gradient_stride, const real *h, int64_t stride, int64_t rows, int64_t width);          \
+    void tune_tanh_gradient_##suffix(                                                                                  \
+        real *gradient, int64_t gradient_stride, const real *h, int64_t stride, int64_t rows, int64_t width);          \
+    double tune_softmax_##suffix(                                                                                      \
+        real *z, int64_t rows, int64_t width, int64_t stride, const int32_t *labels);                                  \
+    double tune_penalty_##suffix(const real *theta, int64_t count, double l1, double l2);                              \
+    void tune_add_penalty_gradient_##suffix(                                                                           \
+        const real *theta, real *gradient, int64_t count, double l1, double l2);                                       \
+    void tune_descend_##suffix(real *theta, const real *gradient, int64_t count, double eta);                          \
+    void tune_descend_momentum_##suffix(                                                                               \
+        real *theta, const real *gradient, real *v, int64_t count, double eta, double beta);                           \
+    void tune_descend_adagrad_##suffix(                                                                                \
+        real *theta, const real *gradient, real *g, int64_t count, double eta, double epsilon);                        \
+    void tune_descend_rmsprop_##suffix(                                                                                \
+        real *theta, const real *gradient, real *v, int64_t count, double eta, double rho, double epsilon);            \
+    void tune_descend_adam_##suffix(                                                                                   \
+        real *theta, const real *gradient, real *m, real *v, int64_t count, double eta, double beta1, double beta2,    \
+        double correction1, double correction2, double epsilon);
+
+TUNE_DECLARE_KERNELS(float, f)
+TUNE_DECLARE_KERNELS(double, d)

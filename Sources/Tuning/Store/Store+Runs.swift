@@ -45,7 +45,8 @@ extension Store {
                 .text(JSONValue.array(record.curve).text),
             ])
         if !record.weights.isEmpty {
-            try connection.execute("INSERT INTO weights (key, safetensors) VALUES (?, ?)", [key, .blob(record.weights)])
+            try connection.execute(
+                "INSERT INTO weights (key, safetensors) VALUES (?, ?)", [key, .blob(record.weights)])
         }
     }
 

@@ -32,7 +32,9 @@ extension Store {
     /// How many sessions there were, and their durations together in seconds.
     package func sessions() throws(StoreError) -> (count: Int, seconds: Double) {
         try read { connection throws(SQLiteError) in
-            try connection.first("SELECT count(*), total(seconds) FROM sessions") { ($0.int(0), $0.double(1)) } ?? (0, 0)
+            try connection.first("SELECT count(*), total(seconds) FROM sessions") { ($0.int(0), $0.double(1)) } ?? (
+                0, 0
+            )
         }
     }
 }

@@ -1,0 +1,63 @@
+internal import COpenBLAS
+
+/// The entrances for each precision: the generic trainer is compiled for the number behind them.
+package enum Perceptron {
+    /// Changed whenever the same training might give other numbers than before.
+    package static let numericVersion = "perceptron 1"
+
+    package struct Trained<Real: Scalar> {
+        package var result: TrainingResult
+        package var shape: NetworkShape
+        /// Θ of the epoch that was kept; nothing of use after a divergence.
+        package var weights: [Real]
+    }
+
+    package static func train(
+        _ options: TrainingOptions, training: Samples<Float>, validation: Samples<Float>, targetDeviation: Double,
+        seed: Int, weights: [Float]? = nil, onFirstStep: () -> Void = {}, onEpoch: (EpochRecord) -> Void = { _ in }
+    ) -> Trained<Float> {
+        run(
+            Trainer(
+                options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
+                weights: weights), onFirstStep, onEpoch)
+    }
+
+    package static func train(
+        _ options: TrainingOptions, training: Samples<Double>, validation: Samples<Double>, targetDeviation: Double,
+        seed: Int, weights: [Double]? = nil, onFirstStep: () -> Void = {}, onEpoch: (EpochRecord) -> Void = { _ in }
+    ) -> Trained<Double> {
+        run(
+            Trainer(
+                options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
+                weights: weights), onFirstStep, onEpoch)
+    }
+
+    private static func run<Real: Scalar>(
+        _ trainer: Trainer<Real>, _ onFirstStep: () -> Void, _ onEpoch: (EpochRecord) -> Void
+    ) -> Trained<Real> {
+        var trainer = trainer
+        defer { trainer.deallocate() }
+        let result = trainer.run(onFirstStep: onFirstStep, onEpoch: onEpoch)
+        return Trained(result: result, shape: trainer.shape, weights: Array(trainer.weights))
+    }
+
+    /// The metric's value for weights on a split.
+    package static func score<Real: Scalar>(
+        _ weights: [Real], _ options: TrainingOptions, on samples: Samples<Real>, targetDeviation: Double
+    ) -> Double {
+        openblas_set_num_threads(1)
+        let classCount = samples.targets.classCount
+        let shape = NetworkShape(
+            inputs: samples.inputCount, hidden: options.hidden,
+            outputs: options.output.outputCount(classCount: classCount))
+        precondition(weights.count == shape.parameterCount, "the weights fit the network")
+        let network = Network<Real>(
+            shape: shape, activation: options.activation, output: options.output,
+            capacity: min(Evaluator<Real>.blockSize, samples.count))
+        for (index, weight) in weights.enumerated() { network.theta[index] = weight }
+        var evaluator = Evaluator<Real>(
+            options.metric, output: options.output, classCount: classCount, capacity: samples.count,
+            targetDeviation: targetDeviation)
+        return evaluator.score(network, samples)
+    }
+}

@@ -1,0 +1,67 @@
+/// Turns ∇Θ into the next Θ: penalties, schedule, factors of layers and biases, and the rule with its accumulators.
+///
+/// W^l ← W^l − η_l (∇W^l + λ ∂R/∂W^l), W_0^l ← W_0^l − η_{l0} (∇W_0^l + λ₀ ∂R/∂W_0^l) (the lecture's "Parameter
+/// Updating").
+struct Optimizer<Real: Scalar> {
+    private let options: UpdateOptions
+    private let shape: NetworkShape
+    private let accumulators: AlignedMemory<Real>
+    /// T of the schedule.
+    private let last: Int
+    private var steps = 0
+    private var powers = (1.0, 1.0)
+    /// The parts of the block that share a rate: all of it where no factors are given.
+    private let groups: [(offset: Int, count: Int, factor: Double)]
+
+    init(_ options: UpdateOptions, shape: NetworkShape, epochs: Int, stepsPerEpoch: Int) {
+        self.options = options
+        self.shape = shape
+        accumulators = AlignedMemory(count: options.rule.accumulatorCount * shape.parameterCount)
+        last = options.decayPer == .epoch ? epochs : epochs * stepsPerEpoch
+        if options.layerFactors.isEmpty && options.biasFactors.isEmpty {
+            groups = [(0, shape.parameterCount, 1)]
+        } else {
+            groups = (1...shape.layerCount).flatMap { l in
+                let layer = shape.layer(l)
+                let factor = options.layerFactors.isEmpty ? 1 : options.layerFactors[l - 1]
+                let biasFactor = options.biasFactors.isEmpty ? 1 : options.biasFactors[l - 1]
+                return [
+                    (layer.offset, layer.weightCount, factor), (layer.biasOffset, layer.outputs, biasFactor),
+                ]
+            }
+        }
+    }
+
+    /// Adds λ ∂R/∂Θ to the gradient; returns λ R(Θ) of weights and biases together.
+    func addPenalty(of theta: UnsafePointer<Real>, to gradient: UnsafeMutablePointer<Real>) -> Double {
+        guard options.penalty != .none, options.lambda > 0 || options.biasLambda > 0 else { return 0 }
+        var sum = 0.0
+        for l in 1...shape.layerCount {
+            let layer = shape.layer(l)
+            sum += options.penalty.add(
+                options.lambda, of: theta + layer.offset, inputs: layer.inputs, outputs: layer.outputs,
+                to: gradient + layer.offset)
+            sum += options.penalty.add(
+                options.biasLambda, of: theta + layer.biasOffset, inputs: 1, outputs: layer.outputs,
+                to: gradient + layer.biasOffset)
+        }
+        return sum
+    }
+
+    /// One step along the gradient, penalty included.
+    ///
+    /// - Parameter epoch: Counted from 1.
+    mutating func step(_ theta: UnsafeMutablePointer<Real>, _ gradient: UnsafePointer<Real>, epoch: Int) {
+        steps += 1
+        if case .adam(let beta1, let beta2, _) = options.rule { powers = (powers.0 * beta1, powers.1 * beta2) }
+        let t = options.decayPer == .epoch ? epoch : steps
+        let eta = options.learningRate * options.schedule.factor(at: t, of: last)
+        let second = options.rule.accumulatorCount > 1 ? shape.parameterCount : 0
+        for group in groups {
+            options.rule.step(
+                theta + group.offset, gradient + group.offset, accumulators.start + group.offset,
+                accumulators.start + second + group.offset, count: group.count, eta: eta * group.factor,
+                powers: powers)
+        }
+    }
+}
