@@ -1,0 +1,25 @@
+internal import CProcess
+internal import Glibc
+
+/// Copies of this process that do one thing and end.
+///
+/// Only for a process that has, and had, one thread: a lock that another thread held at the moment of the copy would
+/// stay locked in the child for ever. Neither side may use Swift concurrency or Dispatch, which start threads.
+package enum Fork {
+    /// Starts a child that runs the body with default signals, dies with this process, and ends with the body's status.
+    ///
+    /// Nothing of what this process would do at its own end is done in the child.
+    ///
+    /// - Returns: The child's number, in the parent; in the child the call never returns.
+    package static func run(_ body: () -> Int32) throws(SystemError) -> Int32 {
+        let pid = try checked(tune_fork(), "fork a process")
+        if pid == 0 { _exit(body()) }
+        return pid
+    }
+
+    /// Ends a child of this process at once and waits for its end.
+    package static func end(_ pid: Int32) throws(SystemError) {
+        kill(pid, SIGKILL)
+        _ = try Reaper.reap(pid, waiting: true)
+    }
+}
