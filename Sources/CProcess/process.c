@@ -7,6 +7,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -98,6 +99,8 @@ pid_t tune_reap(pid_t pid, bool wait, int *code, int *signal) {
     *signal = WIFSIGNALED(status) ? WTERMSIG(status) : -1;
     return outcome(reaped);
 }
+
+int tune_process_descriptor(pid_t pid) { return outcome(pidfd_open(pid, 0)); }
 
 // MARK: - Pipes and sockets
 

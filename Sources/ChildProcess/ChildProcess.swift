@@ -101,6 +101,15 @@ package final class ChildProcess {
         return reaped.status
     }
 
+    /// Waits for the child's end, but not for ever; nil where it still runs.
+    package func wait(atMost duration: Duration) throws(SystemError) -> ExitStatus? {
+        if let status { return status }
+        let number = try checked(tune_process_descriptor(pid), "watch process \(pid)")
+        let descriptor = FileDescriptor(owning: number)
+        _ = try Poller.ready(readable: [descriptor.number], timeout: duration)
+        return try reap()
+    }
+
     /// Sends a signal to the child and to all that it has started in its group; does nothing once it is reaped.
     package func signalGroup(_ number: Int32) {
         if status == nil { _ = kill(-pid, number) }

@@ -10,16 +10,20 @@ package enum Fork {
     ///
     /// Nothing of what this process would do at its own end is done in the child.
     ///
+    /// - Parameter closed: Descriptors that stay open here, while the child must not hold them.
     /// - Returns: The child's number, in the parent; in the child the call never returns.
-    package static func run(_ body: () -> Int32) throws(SystemError) -> Int32 {
+    package static func run(
+        closing closed: [FileDescriptor] = [], _ body: () -> Int32
+    ) throws(SystemError) -> Int32 {
         let pid = try checked(tune_fork(), "fork a process")
-        if pid == 0 { _exit(body()) }
-        return pid
+        if pid > 0 { return pid }
+        for descriptor in closed { close(descriptor.number) }
+        _exit(body())
     }
 
-    /// Ends a child of this process at once and waits for its end.
-    package static func end(_ pid: Int32) throws(SystemError) {
-        kill(pid, SIGKILL)
-        _ = try Reaper.reap(pid, waiting: true)
+    /// Ends children of this process at once and waits for their end.
+    package static func end(_ pids: some Collection<Int32>) throws(SystemError) {
+        for pid in pids { kill(pid, SIGKILL) }
+        for pid in pids { _ = try Reaper.reap(pid, waiting: true) }
     }
 }

@@ -23,14 +23,17 @@ struct tune_program {
     int extra;
 };
 
-/// Starts the program in a session of its own, with default signals and no descriptor beyond those named; gives its pid.
+/// Starts the program in a session of its own, with default signals and no descriptor but those named; gives its pid.
 pid_t tune_spawn(const struct tune_program *program);
 
 /// Forks; the child has default signals and dies with its parent. Gives 0 in the child, its pid in the parent.
 pid_t tune_fork(void);
 
-/// Reaps a child (-1: any) that has ended; gives its pid, or 0 for none. Of code and signal, the one that is not -1 counts.
+/// Reaps a child (-1: any) that has ended; gives its pid, or 0 for none. Of code and signal, one is -1.
 pid_t tune_reap(pid_t pid, bool wait, int *code, int *signal);
+
+/// A descriptor that can be read as soon as the child has ended.
+int tune_process_descriptor(pid_t pid);
 
 /// Two descriptors, to read and to write; reading never waits.
 int tune_pipe(int ends[2]);
