@@ -1,1 +1,68 @@
 #pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+// What Swift's Glibc module lacks. Every function that can fail gives a negative errno, so that nothing which runs
+// between the call and its check can change the code.
+
+/// How a program is started; every pointer is borrowed for the length of the call.
+struct tune_program {
+    /// Searched for in PATH where it holds no slash.
+    const char *path;
+    /// Ends with NULL, as does the environment.
+    char *const *arguments;
+    char *const *environment;
+    /// NULL: the caller's.
+    const char *folder;
+    /// They become the descriptors 0, 1 and 2; -1 stands for /dev/null.
+    int input, output, error;
+    /// Becomes the descriptor 3; -1 stands for none.
+    int extra;
+};
+
+/// Starts the program in a session of its own, with default signals and no descriptor but those named; gives its pid.
+pid_t tune_spawn(const struct tune_program *program);
+
+/// Forks; the child has default signals and dies with its parent. Gives 0 in the child, its pid in the parent.
+pid_t tune_fork(void);
+
+/// Reaps a child (-1: any) that has ended; gives its pid, or 0 for none. Of code and signal, one is -1.
+pid_t tune_reap(pid_t pid, bool wait, int *code, int *signal);
+
+/// A descriptor that can be read as soon as the child has ended.
+int tune_process_descriptor(pid_t pid);
+
+/// Two descriptors, to read and to write; reading never waits.
+int tune_pipe(int ends[2]);
+
+/// A pair of connected sockets that keep the borders of messages.
+int tune_socket_pair(int ends[2]);
+
+/// Lets a socket hold as much that is under way as the system allows.
+void tune_enlarge_send_buffer(int socket);
+
+enum { tune_most_descriptors = 2 };
+
+/// Sends one message with at most `tune_most_descriptors` descriptors.
+int tune_send(int socket, const void *bytes, size_t count, const int *descriptors, size_t descriptor_count, bool wait);
+
+/// The length of the next message, 0 at the end.
+ssize_t tune_next_length(int socket, bool wait);
+
+/// Takes the next message, whose length is known. The place for descriptors holds `tune_most_descriptors`.
+ssize_t tune_receive(int socket, void *bytes, size_t capacity, int *descriptors, size_t *descriptor_count);
+
+/// A file without a name, in memory alone.
+int tune_memory_file(const char *name);
+
+/// Blocks the signals and gives a descriptor from which they are read; reading never waits.
+int tune_signal_descriptor(const int *signals, size_t count);
+
+/// The signals that have come, at most `capacity`; 0 for none.
+ssize_t tune_read_signals(int descriptor, int *signals, size_t capacity);
+
+/// Ends with NULL.
+char *const *tune_environment(void);

@@ -2,8 +2,8 @@ internal import JSON
 
 /// What the nursery tells the sweep: one JSON text a message.
 package enum NurseryReply: Hashable, Sendable {
-    /// The data is loaded; how many rows each split has.
-    case ready(training: Int, validation: Int, test: Int)
+    /// The data is loaded.
+    case ready(SplitSizes)
     /// The data cannot be used; the sentence says why and where.
     case refused(String)
     /// A run's process has ended, and all that it wrote can be read.
@@ -12,10 +12,10 @@ package enum NurseryReply: Hashable, Sendable {
     package var text: String {
         let object: JSONValue =
             switch self {
-            case .ready(let training, let validation, let test):
+            case .ready(let sizes):
                 [
-                    "reply": "ready", "training": .number(Double(training)),
-                    "validation": .number(Double(validation)), "test": .number(Double(test)),
+                    "reply": "ready", "training": .number(Double(sizes.training)),
+                    "validation": .number(Double(sizes.validation)), "test": .number(Double(sizes.test)),
                 ]
             case .refused(let sentence): ["reply": "refused", "sentence": .string(sentence)]
             case .ended(let id, .exited(let code)):
@@ -29,15 +29,15 @@ package enum NurseryReply: Hashable, Sendable {
     /// Nil for a text that is no reply: only our own binary writes them, so that would be a bug.
     package init?(text: String) {
         guard let object = try? JSONValue(parsing: text) else { return nil }
-        func number(_ key: String) -> Int? { object[key]?.number.map { Int($0) } }
+        func number(_ key: String) -> Int? { object[key]?.number.flatMap(Int.init(exactly:)) }
         if let training = number("training"), let validation = number("validation"), let test = number("test") {
-            self = .ready(training: training, validation: validation, test: test)
+            self = .ready(SplitSizes(training: training, validation: validation, test: test))
         } else if let sentence = object["sentence"]?.string {
             self = .refused(sentence)
-        } else if let id = number("id"), let code = number("code") {
-            self = .ended(id: id, .exited(Int32(code)))
-        } else if let id = number("id"), let signal = number("signal") {
-            self = .ended(id: id, .signalled(Int32(signal)))
+        } else if let id = number("id"), let code = number("code").flatMap(Int32.init(exactly:)) {
+            self = .ended(id: id, .exited(code))
+        } else if let id = number("id"), let signal = number("signal").flatMap(Int32.init(exactly:)) {
+            self = .ended(id: id, .signalled(signal))
         } else {
             return nil
         }

@@ -28,16 +28,17 @@ package enum NurseryRequest: Hashable, Sendable {
     /// Nil for a text that is no request: only our own binary writes them, so that would be a bug.
     package init?(text: String) {
         guard let object = try? JSONValue(parsing: text), let settings = object["settings"] else { return nil }
+        func number(_ key: String) -> Int? { object[key]?.number.flatMap(Int.init(exactly:)) }
         if object["request"] == "load", let metric = object["metric"]?.string,
-            let splitSeed = object["splitSeed"]?.number
+            let splitSeed = number("splitSeed")
         {
-            self = .load(settings: settings, metric: metric, splitSeed: Int(splitSeed))
+            self = .load(settings: settings, metric: metric, splitSeed: splitSeed)
             return
         }
-        guard let id = object["id"]?.number, let seed = object["seed"]?.number else { return nil }
+        guard let id = number("id"), let seed = number("seed") else { return nil }
         switch object["request"] {
-        case "train": self = .train(id: Int(id), settings: settings, seed: Int(seed))
-        case "test": self = .test(id: Int(id), settings: settings, seed: Int(seed))
+        case "train": self = .train(id: id, settings: settings, seed: seed)
+        case "test": self = .test(id: id, settings: settings, seed: seed)
         default: return nil
         }
     }

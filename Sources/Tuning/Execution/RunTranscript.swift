@@ -1,3 +1,4 @@
+internal import Glibc
 package import JSON
 
 /// What a run has printed so far, and what that means once it has ended.
@@ -10,69 +11,97 @@ package struct RunTranscript: Sendable {
     /// From the fork to the first training step, in seconds.
     package private(set) var startSeconds: Double?
     private var ending: RunOutcome?
-    private var log: [Substring] = []
-    private var rest: [UInt8] = []
-
-    private static let keptLogLines = 20
-    private static let longestLine = 65_536
+    private var testScore: TestOutcome?
+    private var log = RunLog()
+    private var lines = LineBuffer()
 
     package init() {}
 
     /// Takes in what was read next, in pieces of any size; an unfinished line waits for its end.
-    package mutating func append(_ bytes: some Collection<UInt8>) {
-        rest += bytes
-        var start = rest.startIndex
-        while let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
-            readLine(rest[start..<end])
-            start = rest.index(after: end)
-        }
-        rest.removeFirst(start)
-        if rest.count > RunTranscript.longestLine {
-            readLine(rest[...])
-            rest = []
+    package mutating func append(_ bytes: [UInt8]) {
+        for line in lines.append(bytes) { read(line) }
+    }
+
+    /// Takes in that nothing more will be read.
+    package mutating func finish() {
+        if let line = lines.finish() { read(line) }
+    }
+
+    /// What became of a training, now that its process has ended; nil where it was ended from outside.
+    package func outcome(exit: RunExit) -> RunOutcome? {
+        switch verdict(exit) {
+        case .byItself: ending ?? .failed(reason: log.explaining("ended without a score"))
+        case .failed(let reason): .failed(reason: reason)
+        case .interrupted: nil
         }
     }
 
-    /// What became of the run, now that its process has ended.
-    package mutating func outcome(status: RunExit) -> RunOutcome {
-        if !rest.isEmpty { readLine(rest[...]) }
-        rest = []
-        switch status {
-        case .exited(0):
-            return ending ?? .failed(reason: withLog("ended without a score"))
-        case .exited(let code):
-            return .failed(reason: withLog("ended with exit status \(code)"))
+    /// What became of a test, now that its process has ended; nil where it was ended from outside.
+    package func testOutcome(exit: RunExit) -> TestOutcome? {
+        switch verdict(exit) {
+        case .byItself: testScore ?? .failed(reason: log.explaining("ended without a test score"))
+        case .failed(let reason): .failed(reason: reason)
+        case .interrupted: nil
+        }
+    }
+
+    /// The reason to give for a run that was ended from outside again and again.
+    package func reasonOfKilling(times: Int) -> String {
+        log.explaining("was ended from outside \(times) times, perhaps for want of memory")
+    }
+
+    private enum Verdict {
+        case byItself
+        case failed(reason: String)
+        case interrupted
+    }
+
+    private func verdict(_ exit: RunExit) -> Verdict {
+        switch exit {
+        case .exited(0): .byItself
+        case .exited(let code): .failed(reason: log.explaining("ended with exit status \(code)"))
+        // Nothing that a run does by mistake raises these: someone, or the system, wanted it to end.
+        case .signalled(SIGKILL), .signalled(SIGTERM), .signalled(SIGINT), .signalled(SIGHUP), .signalled(SIGQUIT):
+            .interrupted
         case .signalled(let number):
-            return .failed(reason: withLog("was ended by signal \(number)"))
+            .failed(reason: log.explaining("was ended by signal \(number) (\(RunTranscript.name(ofSignal: number)))"))
         }
     }
 
-    private mutating func readLine(_ bytes: ArraySlice<UInt8>) {
-        let line = String(decoding: bytes, as: UTF8.self)
-        guard line.hasPrefix("{"), let object = try? JSONValue(parsing: line), read(object) else {
-            if !line.isEmpty { log.append(line.prefix(400)) }
-            if log.count > RunTranscript.keptLogLines { log.removeFirst() }
+    private static func name(ofSignal number: Int32) -> String {
+        strsignal(number).map { String(cString: $0) } ?? "unknown"
+    }
+
+    private mutating func read(_ line: String) {
+        guard line.hasPrefix("{"), let object = try? JSONValue(parsing: line), take(object) else {
+            log.append(line[...])
             return
         }
     }
 
     /// True where the object is part of the contract.
-    private mutating func read(_ object: JSONValue) -> Bool {
+    private mutating func take(_ object: JSONValue) -> Bool {
         if object["epoch"] != nil {
             curve.append(object)
         } else if let seconds = object["firstStep"]?.number {
             startSeconds = seconds
-        } else if let score = object["score"]?.number, let epoch = object["bestEpoch"]?.number {
-            ending = .succeeded(score: score, epoch: Int(epoch), epochs: curve.count)
-        } else if let epoch = object["divergedInEpoch"]?.number {
-            ending = .diverged(epoch: Int(epoch))
+        } else if let score = object["score"] {
+            ending = RunTranscript.ending(score: score, bestEpoch: object["bestEpoch"], epochs: curve.count)
+        } else if let epoch = object["divergedInEpoch"]?.number.flatMap(Int.init(exactly:)) {
+            ending = .diverged(epoch: epoch)
+        } else if let score = object["testScore"] {
+            testScore = score.number.map(TestOutcome.scored) ?? .failed(reason: "its test score is \(score.text)")
         } else {
             return false
         }
         return true
     }
 
-    private func withLog(_ sentence: String) -> String {
-        log.isEmpty ? sentence : sentence + "; the end of its log:\n" + log.joined(separator: "\n")
+    private static func ending(score: JSONValue, bestEpoch: JSONValue?, epochs: Int) -> RunOutcome {
+        guard let number = score.number else {
+            return .failed(reason: "its score is \(score.text), where a finite number is wanted")
+        }
+        let epoch = bestEpoch?.number.flatMap(Int.init(exactly:))
+        return .succeeded(score: number, epoch: epoch ?? epochs, epochs: epochs)
     }
 }

@@ -1,0 +1,133 @@
+internal import CProcess
+internal import Glibc
+
+/// A program that this process started, in a session and process group of its own.
+///
+/// The operating system keeps the number of a child until its parent has reaped it, so as long as `status` is nil no
+/// stranger can be hit by a signal that is meant for the child.
+package final class ChildProcess {
+    package let pid: Int32
+    /// How it ended, once that is known.
+    package private(set) var status: ExitStatus?
+
+    /// What the child reads or writes at one of its first descriptors.
+    package enum Stream {
+        case null
+        case descriptor(FileDescriptor)
+
+        fileprivate var number: Int32 {
+            switch self {
+            case .null: -1
+            case .descriptor(let descriptor): descriptor.number
+            }
+        }
+    }
+
+    /// Starts a program.
+    ///
+    /// It begins with default signals, and no other descriptors than those given here.
+    ///
+    /// - Parameters:
+    ///   - path: Searched for in `PATH` where it holds no slash.
+    ///   - arguments: The first is the name under which the program knows itself.
+    ///   - environment: Entries such as `HOME=/root`; later ones count.
+    ///   - extra: What stands at descriptor 3.
+    ///   - folder: The working folder; nil for this process's own.
+    package init(
+        path: String, arguments: [String], environment: [String] = ChildProcess.environment, input: Stream = .null,
+        output: Stream = .null, error: Stream = .null, extra: FileDescriptor? = nil, folder: String? = nil
+    ) throws(SystemError) {
+        // A crash must cost nothing but the process: Swift's own crash reporter takes seconds and has hung.
+        let environment = ChildProcess.merged(environment + ["SWIFT_BACKTRACE=enable=no"])
+        let result = withCStrings(arguments) { arguments in
+            withCStrings(environment) { environment in
+                withCStrings([path] + (folder.map { [$0] } ?? [])) { texts in
+                    var program = tune_program()
+                    program.path = UnsafePointer(texts[0])
+                    program.folder = UnsafePointer(texts[1])
+                    program.arguments = UnsafePointer(arguments)
+                    program.environment = UnsafePointer(environment)
+                    program.input = input.number
+                    program.output = output.number
+                    program.error = error.number
+                    program.extra = extra?.number ?? -1
+                    return tune_spawn(&program)
+                }
+            }
+        }
+        pid = try checked(result, "start `\(path)`" + (folder.map { " in the folder `\($0)`" } ?? ""))
+    }
+
+    /// This process's own environment.
+    package static var environment: [String] {
+        var entries: [String] = []
+        guard var place = tune_environment() else { return [] }
+        while let entry = place.pointee {
+            entries.append(String(cString: entry))
+            place += 1
+        }
+        return entries
+    }
+
+    /// One entry for each name: the last.
+    internal static func merged(_ entries: [String]) -> [String] {
+        var places: [Substring: Int] = [:]
+        var merged: [String] = []
+        for entry in entries {
+            let name = entry.prefix { $0 != "=" }
+            if let place = places[name] {
+                merged[place] = entry
+            } else {
+                places[name] = merged.count
+                merged.append(entry)
+            }
+        }
+        return merged
+    }
+
+    /// How the child ended; nil as long as it runs.
+    package func reap() throws(SystemError) -> ExitStatus? {
+        if status == nil { status = try Reaper.reap(pid, waiting: false)?.status }
+        return status
+    }
+
+    /// Waits until the child has ended.
+    package func wait() throws(SystemError) -> ExitStatus {
+        if let status { return status }
+        guard let reaped = try Reaper.reap(pid, waiting: true) else {
+            preconditionFailure("a wait without a time limit ended without a child")
+        }
+        status = reaped.status
+        return reaped.status
+    }
+
+    /// Waits for the child's end, but not for ever; nil where it still runs.
+    package func wait(atMost duration: Duration) throws(SystemError) -> ExitStatus? {
+        if let status { return status }
+        let number = try checked(tune_process_descriptor(pid), "watch process \(pid)")
+        let descriptor = FileDescriptor(owning: number)
+        _ = try Poller.ready(readable: [descriptor.number], timeout: duration)
+        return try reap()
+    }
+
+    /// Sends a signal to the child and to all that it has started in its group; does nothing once it is reaped.
+    package func signalGroup(_ number: Int32) {
+        if status == nil { _ = kill(-pid, number) }
+    }
+
+    /// Ends the child's whole group at once and reaps the child.
+    package func end() throws(SystemError) {
+        signalGroup(SIGKILL)
+        _ = try wait()
+    }
+}
+
+/// Calls the body with an array of C strings that ends with nil.
+private func withCStrings<Result>(
+    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+    var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
+    pointers.append(nil)
+    defer { for pointer in pointers { free(pointer) } }
+    return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
+}

@@ -1,0 +1,29 @@
+internal import CProcess
+internal import Glibc
+
+/// Copies of this process that do one thing and end.
+///
+/// Only for a process that has, and had, one thread: a lock that another thread held at the moment of the copy would
+/// stay locked in the child for ever. Neither side may use Swift concurrency or Dispatch, which start threads.
+package enum Fork {
+    /// Starts a child that runs the body with default signals, dies with this process, and ends with the body's status.
+    ///
+    /// Nothing of what this process would do at its own end is done in the child.
+    ///
+    /// - Parameter closed: Descriptors that stay open here, while the child must not hold them.
+    /// - Returns: The child's number, in the parent; in the child the call never returns.
+    package static func run(
+        closing closed: [FileDescriptor] = [], _ body: () -> Int32
+    ) throws(SystemError) -> Int32 {
+        let pid = try checked(tune_fork(), "fork a process")
+        if pid > 0 { return pid }
+        for descriptor in closed { close(descriptor.number) }
+        _exit(body())
+    }
+
+    /// Ends children of this process at once and waits for their end.
+    package static func end(_ pids: some Collection<Int32>) throws(SystemError) {
+        for pid in pids { kill(pid, SIGKILL) }
+        for pid in pids { _ = try Reaper.reap(pid, waiting: true) }
+    }
+}

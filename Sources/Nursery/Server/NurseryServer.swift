@@ -1,0 +1,171 @@
+internal import ChildProcess
+internal import Glibc
+internal import JSON
+internal import Tuning
+
+/// Holds the data and forks a child for each run that is asked for; the other side of `NurseryClient`.
+///
+/// The process must have one thread. It waits for requests and for the ends of its children, and for nothing else: a
+/// reply for which there is no room is kept, because whoever reads the replies may itself wait for room for a request.
+package struct NurseryServer<Program: TrainingProgram> {
+    private var program: Program
+    private var isLoaded = false
+    private let socket: MessageSocket
+    private let childEnds: SignalSource
+    /// The runs' numbers by process.
+    private var children: [Int32: Int] = [:]
+    private var unsent: [NurseryReply] = []
+
+    /// Serves until the other end is closed; then all children are ended.
+    ///
+    /// - Parameter number: The socket's descriptor, which is taken over.
+    package static func serve(_ program: Program, socket number: Int32 = 3) throws {
+        var server = NurseryServer(
+            program: program, socket: MessageSocket(FileDescriptor(owning: number)),
+            childEnds: try SignalSource([SIGCHLD]))
+        try server.serve()
+    }
+
+    private init(program: Program, socket: MessageSocket, childEnds: SignalSource) {
+        self.program = program
+        self.socket = socket
+        self.childEnds = childEnds
+    }
+
+    private mutating func serve() throws {
+        let socketNumber = socket.descriptor.number
+        let signalNumber = childEnds.descriptor.number
+        var isOpen = true
+        while isOpen {
+            let ready = try Poller.ready(
+                readable: [socketNumber, signalNumber], writable: unsent.isEmpty ? [] : [socketNumber])
+            if ready.contains(signalNumber) {
+                // One signal may stand for many ends.
+                _ = try childEnds.read()
+                for ended in try Reaper.reapAll() { tellEnd(of: ended) }
+            }
+            if ready.contains(socketNumber) { isOpen = try receive() }
+            try sendReplies()
+        }
+        try Fork.end(children.keys)
+    }
+
+    private mutating func tellEnd(of ended: Reaper.Ended) {
+        guard let id = children.removeValue(forKey: ended.pid) else { return }
+        unsent.append(.ended(id: id, RunExit(ended.status)))
+    }
+
+    /// Takes one request, so that the ends of children are not kept waiting by many requests.
+    ///
+    /// - Returns: False once no request will ever come.
+    private mutating func receive() throws -> Bool {
+        switch try socket.receive() {
+        case .closed: return false
+        case .nothing: return true
+        case .message(let text, let descriptors):
+            guard let request = NurseryRequest(text: text) else {
+                preconditionFailure("the nursery was sent what is no request: \(text)")
+            }
+            perform(request, descriptors)
+            return true
+        }
+    }
+
+    private mutating func sendReplies() throws {
+        while let reply = unsent.first {
+            switch try socket.send(reply.text, waiting: false) {
+            case .full: return
+            // A closed socket is found when the next request is read.
+            case .sent, .closed: unsent.removeFirst()
+            }
+        }
+    }
+
+    private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) {
+        switch request {
+        case .load(let settings, let metric, let splitSeed):
+            unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed))
+        case .train(let id, let settings, let seed):
+            start(id, settings, descriptors) { program, output in
+                try program.train(settings: settings, seed: seed, output: output)
+            }
+        case .test(let id, let settings, let seed):
+            start(id, settings, descriptors) { program, output in
+                if try output.keptWeights().isEmpty {
+                    try program.train(settings: settings, seed: seed, output: output)
+                }
+                let weights = try output.keptWeights()
+                guard !weights.isEmpty else { throw NurseryError.noWeights }
+                output.write(["testScore": .number(try program.test(settings: settings, weights: weights))])
+            }
+        }
+    }
+
+    private mutating func load(settings: JSONValue, metric: String, splitSeed: Int) -> NurseryReply {
+        do {
+            let sizes = try program.load(settings: settings, metric: metric, splitSeed: splitSeed)
+            isLoaded = true
+            return .ready(sizes)
+        } catch {
+            return .refused("\(error)")
+        }
+    }
+
+    /// Forks a child that does the work and ends with status 0, or 1 where the work throws.
+    private mutating func start(
+        _ id: Int, _ settings: JSONValue, _ descriptors: [FileDescriptor], work: (Program, RunOutput) throws -> Void
+    ) {
+        precondition(descriptors.count == 2, "a request to train or test comes with two descriptors")
+        let lines = descriptors[0]
+        do {
+            guard isLoaded else { throw NurseryError.notLoaded }
+            try program.prepare(settings: settings)
+            let program = program
+            let output = RunOutput(
+                lines: lines, weights: MemoryFile(descriptors[1]), forked: SystemClock.monotonicSeconds())
+            let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {
+                NurseryServer.status(lines) {
+                    try work(program, output)
+                    try output.finish()
+                } afterFailure: {
+                    try? output.finish()
+                }
+            }
+            children[pid] = id
+        } catch {
+            // As if a child had been forked and had failed at once.
+            try? lines.write(Array("\(error)\n".utf8))
+            unsent.append(.ended(id: id, .exited(1)))
+        }
+    }
+
+    /// Does a child's work, with all that it prints in its lines, and gives its exit status.
+    private static func status(
+        _ lines: FileDescriptor, work: () throws -> Void, afterFailure: () -> Void
+    ) -> Int32 {
+        defer { fflush(nil) }
+        do {
+            try lines.replace(1)
+            try lines.replace(2)
+            try work()
+            return 0
+        } catch {
+            afterFailure()
+            try? lines.write(Array("\(error)\n".utf8))
+            return 1
+        }
+    }
+}
+
+/// What is wrong with a request, rather than with the run that it asks for.
+private enum NurseryError: Error, CustomStringConvertible {
+    case notLoaded
+    case noWeights
+
+    var description: String {
+        switch self {
+        case .notLoaded: "the data is not loaded"
+        case .noWeights: "the training has left no weights to test"
+        }
+    }
+}

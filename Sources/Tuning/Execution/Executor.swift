@@ -1,0 +1,27 @@
+/// Makes runs happen, each in a process of its own, beside a loop that waits for many descriptors at once.
+///
+/// The loop waits until one of the `descriptors` can be read, hands those that can to `handle`, and takes the events
+/// from there. It cannot tell how the processes are started, nor on which machine.
+package protocol Executor: AnyObject {
+    /// What is to be waited for at present; it changes with every `start` and every `handle`.
+    var descriptors: [Int32] { get }
+
+    /// The number of assignments that have been started and of which no event has told the end.
+    var runningCount: Int { get }
+
+    /// Begins with an assignment; an event tells how it ended.
+    ///
+    /// - Throws: Where nothing was begun, and nothing will be told: there are too many open files, for example.
+    func start(_ assignment: Assignment) throws
+
+    /// Reads what has come, without waiting.
+    ///
+    /// - Parameter ready: The descriptors that can be read; those of others are passed over.
+    func handle(ready: Set<Int32>) throws -> [ExecutorEvent]
+
+    /// Ends everything that was started, at once; no events follow.
+    func kill()
+
+    /// Ends in an orderly way, once nothing is running that matters; no events follow.
+    func close()
+}
