@@ -1,3 +1,4 @@
+internal import JSON
 internal import Search
 
 extension SearchStep.Decision {
@@ -11,10 +12,29 @@ extension SearchStep.Decision {
         }
     }
 
+    /// By how much the chosen value is better; nil where it did not become better.
     var improvement: Double? {
         switch self {
         case .improved(let difference): difference
         case .start, .tied, .kept: nil
+        }
+    }
+
+    /// True where the search stands at another configuration than before.
+    var isMove: Bool {
+        switch self {
+        case .start, .improved: true
+        case .tied, .kept: false
+        }
+    }
+
+    /// For people.
+    var sentence: String {
+        switch self {
+        case .start: "the experiment's own values"
+        case .improved(let difference): "better by \(NumberText.score(difference))"
+        case .tied: "stays: none is better"
+        case .kept: "stays: the others are worse"
         }
     }
 }
@@ -23,9 +43,18 @@ extension SearchEnding {
     /// Why the search has ended, for people.
     var sentence: String {
         switch self {
-        case .converged(let cycles): "converged after \(cycles) cycles: the last one changed nothing"
+        case .converged(let cycles): "converged after \(NumberText.count(cycles, "cycle")): the last changed nothing"
         case .exhausted: "every configuration of the grid was tried"
-        case .noStart: "no configuration gave a score, so that the descent had nowhere to stand"
+        case .noStart: "the experiment's own values gave no score to begin with"
+        }
+    }
+
+    /// For scripts.
+    var json: JSONValue {
+        switch self {
+        case .converged(let cycles): ["reason": "converged", "cycles": .number(Double(cycles))]
+        case .exhausted: ["reason": "exhausted"]
+        case .noStart: ["reason": "no-start"]
         }
     }
 }
