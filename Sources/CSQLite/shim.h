@@ -9,3 +9,8 @@ static inline int tune_sqlite3_bind_text(sqlite3_stmt *statement, int index, con
 static inline int tune_sqlite3_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 length) {
     return sqlite3_bind_blob64(statement, index, bytes, length, SQLITE_TRANSIENT);
 }
+
+#include <sys/file.h>
+
+/// The function and the structure share the name `flock`, of which Swift sees only the structure.
+static inline int tune_flock(int descriptor, int operation) { return flock(descriptor, operation); }

@@ -60,7 +60,8 @@ extension Report {
             let value = step.parameter.flatMap { trial?.configuration[$0] }
             table.append([
                 step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? "start",
-                value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "", step.decision.sentence,
+                value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "",
+                step.sentence(hasEffect: value != nil),
             ])
         }
         return table

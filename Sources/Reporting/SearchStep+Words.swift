@@ -7,6 +7,7 @@ extension SearchStep.Decision {
         switch self {
         case .start: "start"
         case .improved: "improved"
+        case .firstScore: "first-score"
         case .tied: "tied"
         case .kept: "kept"
         }
@@ -16,26 +17,37 @@ extension SearchStep.Decision {
     var improvement: Double? {
         switch self {
         case .improved(let difference): difference
-        case .start, .tied, .kept: nil
+        case .start, .firstScore, .tied, .kept: nil
         }
     }
 
     /// True where the search stands at another configuration than before.
     var isMove: Bool {
         switch self {
-        case .start, .improved: true
+        case .start, .improved, .firstScore: true
         case .tied, .kept: false
         }
     }
 
-    /// For people.
+    /// For people, where more than one value was tried.
     var sentence: String {
         switch self {
         case .start: "the experiment's own values"
         case .improved(let difference): "better by \(NumberText.score(difference))"
+        case .firstScore: "the first value with a score"
         case .tied: "stays: none is better"
         case .kept: "stays: the others are worse"
         }
+    }
+}
+
+extension SearchStep {
+    /// Why the search stands where it does, for people.
+    ///
+    /// - Parameter hasEffect: False where the step's parameter changes nothing beside the other values.
+    func sentence(hasEffect: Bool) -> String {
+        guard parameter != nil, Set(trials + [chosen]).count == 1 else { return decision.sentence }
+        return hasEffect ? "has no other value" : "has no effect here"
     }
 }
 

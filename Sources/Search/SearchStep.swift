@@ -24,6 +24,8 @@ package struct SearchStep: Hashable, Sendable {
         case start
         /// Another value was better by this much.
         case improved(by: Double)
+        /// Nothing had a score before.
+        case firstScore
         /// Another value was exactly as good; the incumbent stays.
         case tied
         /// No other value was as good.

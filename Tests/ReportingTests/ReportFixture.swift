@@ -55,7 +55,7 @@ enum ReportFixture {
                     cycle: 1, parameter: "training.penalty", trials: [0, 3, 4], chosen: 3,
                     decision: .improved(by: 0.0106)),
                 SearchStep(
-                    cycle: 2, parameter: "training.learningRate", trials: [3], chosen: 3, decision: .tied),
+                    cycle: 2, parameter: "training.learningRate", trials: [3, 4], chosen: 3, decision: .tied),
             ],
             ending: .converged(cycles: 2), execution: execution)
     }

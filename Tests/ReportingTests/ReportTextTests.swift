@@ -147,6 +147,20 @@ struct ReportTextTests {
         }
     }
 
+    @Test("tells a parameter without effect from one without another value")
+    func singleTrialLines() {
+        var report = ReportFixture.finished
+        report.parameters.append("training.lambda")
+        report.path = [
+            report.path[0],
+            SearchStep(cycle: 1, parameter: "training.lambda", trials: [0, 0, 0], chosen: 0, decision: .kept),
+            SearchStep(cycle: 1, parameter: "training.penalty", trials: [0], chosen: 0, decision: .kept),
+        ]
+        let lines = report.text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(lines.contains("1 lambda 0.9650 has no effect here"))
+        #expect(lines.contains("1 penalty none 0.9650 has no other value"))
+    }
+
     @Test("leaves steps that changed nothing out of a long path")
     func longPath() {
         var report = ReportFixture.finished

@@ -14,7 +14,8 @@ package struct Experiment: Sendable {
     package var seed: Int
 
     package init(
-        name: String, settings: Settings, space: SearchSpace, method: SearchMethod, metric: Metric, repeats: Int, seed: Int
+        name: String, settings: Settings, space: SearchSpace, method: SearchMethod, metric: Metric, repeats: Int,
+        seed: Int
     ) {
         self.name = name
         self.settings = settings

@@ -1,0 +1,172 @@
+internal import JSON
+internal import Search
+
+/// What is varied, and through which values.
+extension ExperimentDecoder {
+    private static let keys = ["name", "values", "from", "to", "scale", "points", "when"]
+    private static let rangeKeys = ["from", "to", "scale", "points"]
+    static let pointBounds = NumberBounds.from(2, to: 10_000)
+    static let greatestCount = 10_000
+    static let scales = Quantization.allCases.map(\.rawValue)
+
+    /// The parameters that name a setting, in their order.
+    mutating func decodeParameters() -> [ParameterDraft] {
+        var drafts: [ParameterDraft] = []
+        var namedFirst: [String: String] = [:]
+        let elements = values["search.parameters"]?.array ?? []
+        for (index, element) in elements.enumerated() {
+            let path = "search.parameters[\(index)]"
+            guard let declaration = declaration(of: element, at: path) else { continue }
+            if let first = namedFirst[declaration.path] {
+                report("\(path).name", "found \"\(declaration.path)\", which \(first) varies already")
+                continue
+            }
+            namedFirst[declaration.path] = path
+            var draft = ParameterDraft(path: path, declaration: declaration, writtenWhen: element["when"])
+            decodePoints(of: element, into: &draft)
+            drafts.append(draft)
+        }
+        addConditions(to: &drafts)
+        return drafts
+    }
+
+    // MARK: The name
+
+    private mutating func declaration(of element: JSONValue, at path: String) -> SettingDeclaration? {
+        guard let members = element.members else {
+            report(
+                path,
+                "found \(Phrase.excerpt(of: element)); allowed is an object with \"name\" and \"values\", "
+                    + "or \"name\", \"from\", \"to\" and \"points\"")
+            return nil
+        }
+        for key in members.map(\.key) where !ExperimentDecoder.keys.contains(key) {
+            let question = Spelling.question(about: key, among: ExperimentDecoder.keys)
+            report(Phrase.path(path, key: key), "is not a key of a parameter\(question)")
+        }
+        let needed = "the path of a setting, such as \"training.learningRate\""
+        guard let value = element["name"] else {
+            report("\(path).name", "is missing; needed is \(needed)")
+            return nil
+        }
+        guard let name = value.string else {
+            report("\(path).name", "found \(Phrase.excerpt(of: value)); allowed is \(needed)")
+            return nil
+        }
+        guard let declaration = catalogue[name] else {
+            let question = SettingCatalogue.nearestPath(to: name, among: catalogue.variable.map(\.path))
+                .map { "; did you mean \"\($0)\"?" }
+            report(
+                "\(path).name",
+                "found \(Phrase.excerpt(of: value)); there is no such setting\(question ?? "")")
+            return nil
+        }
+        guard declaration.canVary else {
+            report("\(path).name", "found \"\(name)\", which cannot be varied: \(declaration.reasonAgainstVarying)")
+            return nil
+        }
+        return declaration
+    }
+
+    // MARK: The points
+
+    private mutating func decodePoints(of element: JSONValue, into draft: inout ParameterDraft) {
+        let present = ExperimentDecoder.rangeKeys.filter { element[$0] != nil }
+        if let list = element["values"] {
+            for key in present {
+                report("\(draft.path).\(key)", "stands beside \"values\"; a parameter has a list or a range, not both")
+            }
+            decodeList(list, into: &draft)
+        } else if present.isEmpty {
+            // A misspelt key is told already.
+            guard element.members?.allSatisfy({ ExperimentDecoder.keys.contains($0.key) }) == true else { return }
+            report(draft.path, "has nothing to try; needed is \"values\", or \"from\", \"to\" and \"points\"")
+        } else if let (bounds, isWhole) = draft.declaration.kind.range {
+            decodeRange(element, isWhole ? .wholeNumber(bounds) : .number(bounds), into: &draft)
+        } else {
+            report(
+                "\(draft.path).\(present[0])",
+                "belongs to a range; \(draft.name) is no number, so list its \"values\"")
+        }
+        if !draft.values.isEmpty { setStart(of: &draft) }
+    }
+
+    private mutating func decodeList(_ list: JSONValue, into draft: inout ParameterDraft) {
+        let path = "\(draft.path).values"
+        guard let elements = list.array, !elements.isEmpty, elements.count <= ExperimentDecoder.greatestCount else {
+            report(
+                path,
+                "found \(Phrase.excerpt(of: list)); allowed is a list of 1 to \(ExperimentDecoder.greatestCount) values"
+            )
+            return
+        }
+        var places: [JSONValue: Int] = [:]
+        var isRight = true
+        for (index, element) in elements.enumerated() {
+            let problems = draft.declaration.kind.problems(with: element, for: task)
+            for problem in problems { report("\(path)[\(index)]\(problem.place)", problem.sentence) }
+            let value = draft.declaration.kind.canonical(element)
+            let first = places[value]
+            if problems.isEmpty, let first {
+                report("\(path)[\(index)]", "found \(Phrase.excerpt(of: element)), which is at [\(first)] already")
+            }
+            places[value] = first ?? index
+            isRight = isRight && problems.isEmpty && first == nil
+        }
+        guard isRight else { return }
+        draft.listed = elements
+        draft.values = elements.map(draft.declaration.kind.canonical)
+    }
+
+    private mutating func decodeRange(
+        _ element: JSONValue, _ kind: SettingKind, into draft: inout ParameterDraft
+    ) {
+        let from = part("from", of: element, kind, at: draft.path)?.number
+        let to = part("to", of: element, kind, at: draft.path)?.number
+        let points = part("points", of: element, .wholeNumber(ExperimentDecoder.pointBounds), at: draft.path)?.number
+        let scale =
+            element["scale"] == nil
+            ? "linear" : part("scale", of: element, .word(ExperimentDecoder.scales), at: draft.path)
+        guard let from, let scale = scale?.string.flatMap(Quantization.init) else { return }
+        if scale == .log, from <= 0 {
+            report(
+                "\(draft.path).from",
+                "found \(JSONValue.text(of: from)); allowed beside the scale \"log\" is a number above 0")
+            return
+        }
+        guard let to else { return }
+        guard from < to else {
+            report(
+                "\(draft.path).to",
+                "found \(JSONValue.text(of: to)); allowed is a number above \"from\", which is "
+                    + JSONValue.text(of: from))
+            return
+        }
+        guard let points else { return }
+        let isWhole = kind.range?.isWhole ?? false
+        draft.values = scale.points(from: from, to: to, count: Int(points), wholeNumbers: isWhole)
+            .map { .number($0) }
+    }
+
+    /// A part of a range; nil where it is missing or wrong, which is reported.
+    private mutating func part(
+        _ key: String, of element: JSONValue, _ kind: SettingKind, at path: String
+    ) -> JSONValue? {
+        guard let value = element[key] else {
+            report("\(path).\(key)", "is missing; needed is \(kind.allowed(for: task))")
+            return nil
+        }
+        let problems = kind.problems(with: value, for: task)
+        for problem in problems { report("\(path).\(key)\(problem.place)", problem.sentence) }
+        return problems.isEmpty ? value : nil
+    }
+
+    /// The file's own value is where the descent starts, and is tried even where it is none of the points.
+    ///
+    /// A default is not the file's own: it is where the descent starts only where it is one of the points, so that a
+    /// parameter without a value of its own tries its points and nothing else.
+    private func setStart(of draft: inout ParameterDraft) {
+        guard let own = values[draft.name] else { return }
+        if written[draft.name] != nil || draft.values.contains(own) { draft.start(at: own) }
+    }
+}

@@ -1,0 +1,133 @@
+internal import JSON
+internal import Search
+
+/// Turns a document into an experiment, or into the list of everything that is wrong with it.
+struct ExperimentDecoder {
+    let catalogue = SettingCatalogue.builtIn
+    let file: String
+    private(set) var mistakes: [ExperimentError.Mistake] = []
+    /// What the file holds at the paths of settings, right or wrong.
+    private(set) var written: [String: JSONValue] = [:]
+    /// The value of each setting, defaults included; those that are wrong are missing.
+    var values: [String: JSONValue] = [:]
+    private(set) var task: LearningTask?
+    /// Sections that are no objects, of which nothing more is said.
+    private var brokenSections: Set<String> = []
+
+    init(file: String) {
+        self.file = file
+    }
+
+    /// Nil where there are mistakes.
+    mutating func decode(_ document: JSONValue) -> Experiment? {
+        guard case .object(let members) = document else {
+            report("", "found \(Phrase.excerpt(of: document)); an experiment is an object with \"data\" and more")
+            return nil
+        }
+        collect(members, in: "")
+        evaluate()
+        let parameters = decodeParameters()
+        checkMetric()
+        checkSplit()
+        checkColumns()
+        checkFactors(parameters)
+        checkGrid(parameters)
+        return mistakes.isEmpty ? makeExperiment(parameters) : nil
+    }
+
+    mutating func report(_ path: String, _ problem: String) {
+        mistakes.append(ExperimentError.Mistake(path: path, problem: problem))
+    }
+
+    // MARK: Which keys are there
+
+    private mutating func collect(_ members: [JSONValue.Member], in section: String) {
+        for member in members {
+            let path = Phrase.path(section, key: member.key)
+            if catalogue[path] != nil {
+                written[path] = member.value
+            } else if catalogue.keys(ofSection: path) == nil {
+                report(path, problem(withKey: member.key, in: section))
+            } else if case .object(let members) = member.value {
+                collect(members, in: path)
+            } else {
+                brokenSections.insert(path)
+                report(path, "found \(Phrase.excerpt(of: member.value)); allowed is an object")
+            }
+        }
+    }
+
+    private func problem(withKey key: String, in section: String) -> String {
+        let statement = section.isEmpty ? "is not a key of an experiment" : "is not a setting of \(section)"
+        let keys = catalogue.keys(ofSection: section) ?? []
+        if catalogue[key] == nil, let nearest = Spelling.nearest(to: key, among: keys) {
+            return "\(statement); did you mean \"\(nearest)\"?"
+        }
+        guard let place = catalogue.place(ofKey: key) else { return statement }
+        let home = place.section.isEmpty ? "at the top of the file" : "in the object \(place.section)"
+        return "\(statement); \"\(place.key)\" stands \(home)"
+    }
+
+    // MARK: Their values
+
+    private mutating func evaluate() {
+        task = written["data.task"].map { $0.string.flatMap(LearningTask.init) } ?? .classification
+        for declaration in catalogue.declarations {
+            if let value = written[declaration.path] {
+                values[declaration.path] = evaluated(value, declaration)
+            } else if let value = declaration.defaultValue(for: task) {
+                values[declaration.path] = value
+            } else if case .required = declaration.fallback, !isInBrokenSection(declaration.path) {
+                report(declaration.path, "is missing; needed is \(declaration.kind.allowed(for: task))")
+            }
+        }
+    }
+
+    private mutating func evaluated(
+        _ value: JSONValue, _ declaration: SettingDeclaration
+    ) -> JSONValue? {
+        let problems = declaration.kind.problems(with: value, for: task)
+        for problem in problems { report(declaration.path + problem.place, problem.sentence) }
+        guard problems.isEmpty else { return nil }
+        guard declaration.kind == .file, let path = value.string else { return declaration.kind.canonical(value) }
+        let file = DataFile(written: path, in: file)
+        if let problem = file.problem {
+            report(declaration.path, problem)
+            return nil
+        }
+        return .string(file.path)
+    }
+
+    private func isInBrokenSection(_ path: String) -> Bool {
+        brokenSections.contains { path.hasPrefix("\($0).") }
+    }
+
+    // MARK: The result
+
+    /// Called where there are no mistakes, so that every setting has its value.
+    private func makeExperiment(_ drafts: [ParameterDraft]) -> Experiment {
+        let parameters = drafts.compactMap(\.parameter)
+        var values = values
+        for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
+        let settings = catalogue.declarations.filter(\.isOfRun).map { declaration in
+            guard let value = values[declaration.path] else {
+                preconditionFailure("an experiment without mistakes has a value for \(declaration.path)")
+            }
+            return (path: declaration.path, value: value)
+        }
+        guard let method = values["search.method"]?.string.flatMap(SearchMethod.init),
+            let metric = values["metric.name"]?.string.flatMap(Metric.declared(name:)),
+            let repeats = values["search.repeats"]?.number, let seed = values["seed"]?.number
+        else { preconditionFailure("an experiment without mistakes has a method, a metric, repeats and a seed") }
+        return Experiment(
+            name: values["name"]?.string ?? nameOfFile, settings: Settings(settings),
+            space: SearchSpace(parameters: parameters), method: method, metric: metric, repeats: Int(repeats),
+            seed: Int(seed))
+    }
+
+    /// The file's name without `.json`.
+    private var nameOfFile: String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return name.hasSuffix(".json") && name != ".json" ? String(name.dropLast(5)) : name
+    }
+}

@@ -1,0 +1,48 @@
+internal import JSON
+
+extension SettingKind {
+    /// The keywords of JSON Schema that allow the same values, as far as they can be told from the value alone.
+    var schema: [JSONValue.Member] {
+        switch self {
+        case .number(let bounds): [JSONValue.Member("type", "number")] + bounds.schema
+        case .wholeNumber(let bounds):
+            [JSONValue.Member("type", "integer")]
+                + NumberBounds(lower: bounds.lower, upper: bounds.upper ?? .closed(SettingKind.greatestWholeNumber))
+                .schema
+        case .word, .wordByTask: [JSONValue.Member("enum", .array(words(for: nil).map { .string($0) }))]
+        case .boolean: [JSONValue.Member("type", "boolean")]
+        case .text, .file: [JSONValue.Member("type", "string"), JSONValue.Member("minLength", 1)]
+        case .name: [JSONValue.Member("type", "string"), JSONValue.Member("pattern", "^[^/]+$")]
+        case .columnNames:
+            list(of: SettingKind.text.schema) + [JSONValue.Member("uniqueItems", true)]
+        case .widths:
+            list(of: SettingKind.wholeNumber(SettingKind.widthBounds).schema)
+                + [JSONValue.Member("maxItems", .number(Double(SettingKind.greatestDepth)))]
+        case .factors: list(of: SettingKind.number(.atLeast(0)).schema)
+        case .initialWeights: [JSONValue.Member("oneOf", .array([namedWeightsSchema] + drawnWeightsSchemas))]
+        case .orNull(let kind): [JSONValue.Member("oneOf", [.object(kind.schema), ["type": "null"]])]
+        case .orWord(let kind, let word):
+            [JSONValue.Member("oneOf", [.object(kind.schema), ["const": .string(word)]])]
+        case .parameters:
+            [JSONValue.Member("type", "array"), JSONValue.Member("items", ["$ref": "#/$defs/parameter"])]
+        }
+    }
+
+    private func list(of element: [JSONValue.Member]) -> [JSONValue.Member] {
+        [JSONValue.Member("type", "array"), JSONValue.Member("items", .object(element))]
+    }
+
+    private var namedWeightsSchema: JSONValue {
+        ["enum": .array(SettingKind.namedWeights.map { .string($0) })]
+    }
+
+    private var drawnWeightsSchemas: [JSONValue] {
+        SettingKind.drawnWeights.map { key in
+            [
+                "type": "object",
+                "properties": .object([JSONValue.Member(key, ["type": "number", "exclusiveMinimum": 0])]),
+                "required": [.string(key)], "additionalProperties": false,
+            ]
+        }
+    }
+}

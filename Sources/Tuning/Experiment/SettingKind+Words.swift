@@ -1,0 +1,43 @@
+internal import JSON
+
+extension SettingKind {
+    /// What stands behind "allowed is" in a message.
+    ///
+    /// - Parameter task: Nil where it is not known, so that the words for all tasks are allowed.
+    func allowed(for task: LearningTask?) -> String {
+        switch self {
+        case .number(let bounds): "a number \(bounds.words)"
+        case .wholeNumber(let bounds): "a whole number \(bounds.words)"
+        case .word(let words): Phrase.anyOf(words)
+        case .wordByTask: Phrase.anyOf(words(for: task))
+        case .boolean: "true or false"
+        case .text: "a text that is not empty"
+        case .name: "a text that can name a file, without \"/\""
+        case .file: "the path of a file, relative to the experiment"
+        case .columnNames: "a list of column names"
+        case .widths: "a list of at most \(SettingKind.greatestDepth) widths, one for each hidden layer"
+        case .factors: "a list of factors, one for each layer, or []"
+        case .initialWeights: "\"he\", \"glorot\", {\"normal\": s} or {\"uniform\": a}"
+        case .orNull(let kind): "\(kind.allowed(for: task)), or null"
+        case .orWord(let kind, let word): "\(kind.allowed(for: task)), or \"\(word)\""
+        case .parameters: "a list of parameters"
+        }
+    }
+
+    /// The words among which the value is, in the order in which they are declared; empty for most kinds.
+    func words(for task: LearningTask?) -> [String] {
+        switch self {
+        case .word(let words): words
+        case .wordByTask(let classification, let regression):
+            switch task {
+            case .classification: classification
+            case .regression: regression
+            case nil: classification + regression.filter { !classification.contains($0) }
+            }
+        case .initialWeights: SettingKind.namedWeights
+        case .orNull(let kind): kind.words(for: task)
+        case .orWord(let kind, let word): kind.words(for: task) + [word]
+        case .number, .wholeNumber, .boolean, .text, .name, .file, .columnNames, .widths, .factors, .parameters: []
+        }
+    }
+}

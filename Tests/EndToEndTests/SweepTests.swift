@@ -1,0 +1,186 @@
+import Glibc
+import JSON
+import Testing
+
+@Suite("A sweep, end to end", .serialized, .enabled(if: BuiltBinary.isBuilt, "the release binary is not built"))
+struct SweepTests {
+    private static let digits = "\(BuiltBinary.packageFolder)/experiments/digits.json"
+
+    /// A small experiment whose every run takes a few milliseconds.
+    private static func smallExperiment(learningRates: [Double] = [0.01, 0.1, 0.5]) -> JSONValue {
+        [
+            "data": ["file": "data/digits.csv", "target": "target"],
+            "network": ["hidden": [8]],
+            "training": ["epochs": 4, "learningRate": 0.1],
+            "search": [
+                "method": "grid",
+                "parameters": [
+                    ["name": "training.learningRate", "values": .array(learningRates.map { .number($0) })],
+                    ["name": "training.penalty", "values": ["none", "l2"]],
+                    ["name": "training.lambda", "values": [0.0001, 0.01]],
+                ],
+                "repeats": 2,
+            ],
+        ]
+    }
+
+    private func digitsFolder() throws -> (TemporaryFolder, JSONValue) {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        return (folder, try JSONValue(parsing: TextFile.read(SweepTests.digits)))
+    }
+
+    @Test("the digits reach 0.97 on the validation split and 0.95 on the test split")
+    func digitsAreLearnt() throws {
+        let (folder, experiment) = try digitsFolder()
+        let file = try folder.write(experiment, as: "digits")
+        let result = try Tune.run([file], in: folder)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(result.output.contains("accuracy"))
+        let best = try Tune.report(file, in: folder)["best"]
+        #expect(try #require(best?["score"]?.number) >= 0.97)
+        #expect(try #require(best?["test"]?["score"]?.number) >= 0.95)
+    }
+
+    @Test("the report is the same for 1, 2 and 8 workers, and after ten kills of the whole process tree")
+    func sameEverywhere() throws {
+        var texts: Set<String> = []
+        for workers in ["1", "2", "8"] {
+            let (folder, experiment) = try digitsFolder()
+            let file = try folder.write(experiment, as: "digits")
+            let result = try Tune.run([file, "--workers", workers], in: folder)
+            try #require(result.status == 0, "\(result.error)")
+            texts.insert(try Tune.lastingText(Tune.report(file, in: folder)))
+        }
+        #expect(texts.count == 1, "the number of workers changed the report")
+
+        let (folder, experiment) = try digitsFolder()
+        let file = try folder.write(experiment, as: "digits")
+        for _ in 0..<10 {
+            let process = try StartedProcess([file, "--workers", "2"], in: folder)
+            usleep(UInt32.random(in: 5_000...150_000))
+            process.killTree()
+            #expect(try process.wait().status == -SIGKILL)
+            #expect(process.isGone())
+        }
+        let result = try Tune.run([file], in: folder)
+        try #require(result.status == 0, "\(result.error)")
+        let report = try Tune.report(file, in: folder)
+        texts.insert(try Tune.lastingText(report))
+        #expect(texts.count == 1, "being killed changed the report")
+    }
+
+    @Test("a second call trains nothing and answers the same")
+    func secondCall() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let file = try folder.write(SweepTests.smallExperiment(), as: "small")
+        let first = try Tune.run([file], in: folder)
+        try #require(first.status == 0, "\(first.error)")
+        let report = try Tune.report(file, in: folder)
+        let second = try Tune.run([file], in: folder)
+        #expect(second.status == 0)
+        #expect(second.output == first.output)
+        #expect(try Tune.report(file, in: folder).text == report.text)
+        #expect(try Tune.sessions(report) == 1)
+    }
+
+    @Test("one value more trains exactly the runs that the new value asks for")
+    func editedExperiment() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let file = try folder.write(SweepTests.smallExperiment(), as: "small")
+        try #require(try Tune.run([file], in: folder).status == 0)
+        // Three rates, each without a penalty and with two λ, each with two seeds.
+        let before = try Tune.report(file, in: folder)
+        #expect(try Tune.trainedRuns(before) == 18)
+        try folder.write(SweepTests.smallExperiment(learningRates: [0.01, 0.05, 0.1, 0.5]), as: "small")
+        let result = try Tune.run([file], in: folder)
+        try #require(result.status == 0, "\(result.error)")
+        let after = try Tune.report(file, in: folder)
+        #expect(try Tune.trainedRuns(after) == 24)
+        let old = Set((before["execution"]?["runs"]?.array ?? []).compactMap { $0["started"]?.number })
+        let new = Set((after["execution"]?["runs"]?.array ?? []).compactMap { $0["started"]?.number })
+        #expect(old.isSubset(of: new), "a run that was recorded was trained again")
+        #expect(new.count == old.count + 6)
+    }
+
+    @Test("Ctrl-C lets running runs finish, says how to go on, and leaves no process")
+    func interruption() throws {
+        let (folder, experiment) = try digitsFolder()
+        let file = try folder.write(experiment, as: "digits")
+        let process = try StartedProcess([file], in: folder)
+        usleep(120_000)
+        kill(process.pid, SIGINT)
+        let result = try process.wait()
+        #expect(result.status == 130, "\(result.error)")
+        #expect(result.error.contains("tune resume"))
+        #expect(process.isGone())
+        #expect(try Tune.report(file, in: folder)["state"] == "unfinished")
+        #expect(try Tune.run(["resume", file], in: folder).status == 0)
+        #expect(try Tune.report(file, in: folder)["state"] == "finished")
+    }
+
+    @Test("pressed twice, Ctrl-C ends what is running")
+    func impatientInterruption() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let endless = SweepTests.smallExperiment().replacing(["training", "epochs"], with: 10_000_000)
+            .replacing(["training", "stop"], with: ["patience": .null])
+        let file = try folder.write(endless, as: "endless")
+        let process = try StartedProcess([file], in: folder)
+        usleep(200_000)
+        kill(process.pid, SIGINT)
+        usleep(200_000)
+        #expect(!process.processesLeft.isEmpty, "one press waits for what is running")
+        kill(process.pid, SIGINT)
+        #expect(try process.wait(seconds: 10).status == 130)
+        #expect(process.isGone())
+        #expect(try Tune.trainedRuns(Tune.report(file, in: folder)) == 0)
+    }
+
+    @Test("a second sweep on the store is refused while the first runs, and not after it was killed")
+    func oneSweepAStore() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let endless = SweepTests.smallExperiment().replacing(["training", "epochs"], with: 10_000_000)
+            .replacing(["training", "stop"], with: ["patience": .null])
+        let file = try folder.write(endless, as: "endless")
+        let first = try StartedProcess([file], in: folder)
+        usleep(200_000)
+        let second = try Tune.run([file], in: folder)
+        #expect(second.status == 2)
+        #expect(second.error.contains("process \(first.pid)"), "\(second.error)")
+        #expect(try Tune.report(file, in: folder)["state"] == "running")
+        kill(first.pid, SIGKILL)
+        _ = try first.wait()
+        #expect(first.isGone(), "what a killed sweep was running ends with it")
+        try folder.write(SweepTests.smallExperiment(), as: "endless")
+        #expect(try Tune.run([file], in: folder).status == 0)
+    }
+
+    @Test("a diverged run is recorded, can never win, and a sweep without a winner says so")
+    func divergence() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("concrete.csv")
+        let experiment: JSONValue = [
+            "data": ["file": "data/concrete.csv", "target": "strength", "task": "regression"],
+            "training": ["epochs": 3],
+            "search": [
+                "method": "grid", "parameters": [["name": "training.learningRate", "values": [0.01, 1e12]]],
+            ],
+        ]
+        let file = try folder.write(experiment, as: "mixed")
+        #expect(try Tune.run([file], in: folder).status == 0)
+        let report = try Tune.report(file, in: folder)
+        #expect(report["counts"]?["diverged"] == 1)
+        #expect(report["best"]?["configuration"] == ["training.learningRate": 0.01])
+        let hopeless = try folder.write(
+            experiment.replacing(
+                ["search", "parameters"], with: [["name": "training.learningRate", "values": [1e12, 1e13]]]
+            ).replacing(["training", "learningRate"], with: 1e12), as: "hopeless")
+        let result = try Tune.run([hopeless], in: folder)
+        #expect(result.status == 1)
+        #expect(try Tune.report(hopeless, in: folder)["best"] == .null)
+    }
+}

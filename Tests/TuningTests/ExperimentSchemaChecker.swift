@@ -1,0 +1,69 @@
+import JSON
+
+/// As much of JSON Schema as the experiments' schema uses; a keyword that it does not know is an error.
+struct ExperimentSchemaChecker {
+    let document: JSONValue
+
+    /// What is wrong with a value; empty where it satisfies the schema.
+    func errors(in value: JSONValue) -> [String] { errors(in: value, document, "") }
+
+    private func errors(in value: JSONValue, _ schema: JSONValue, _ path: String) -> [String] {
+        if case .bool(let allows) = schema { return allows ? [] : ["\(path): not allowed"] }
+        return (schema.members ?? []).flatMap { errors(in: value, $0, of: schema, path) }
+    }
+
+    private func errors(
+        in value: JSONValue, _ keyword: JSONValue.Member, of schema: JSONValue, _ path: String
+    ) -> [String] {
+        let argument = keyword.value
+        func error(unless holds: Bool) -> [String] {
+            holds ? [] : ["\(path): \(value.text) against \(keyword.key) \(argument.text)"]
+        }
+        switch keyword.key {
+        case "$schema", "$defs", "title", "description", "default", "then": return []
+        case "$ref":
+            let name = argument.string?.split(separator: "/").last.map(String.init) ?? ""
+            return errors(in: value, document["$defs"]?[name] ?? false, path)
+        case "type": return error(unless: isOf(type: argument.string ?? "", value))
+        case "enum": return error(unless: argument.array?.contains(value) == true)
+        case "const": return error(unless: argument == value)
+        case "minimum": return error(unless: value.number.map { $0 >= argument.number! } ?? true)
+        case "maximum": return error(unless: value.number.map { $0 <= argument.number! } ?? true)
+        case "exclusiveMinimum": return error(unless: value.number.map { $0 > argument.number! } ?? true)
+        case "exclusiveMaximum": return error(unless: value.number.map { $0 < argument.number! } ?? true)
+        case "minLength": return error(unless: value.string.map { Double($0.count) >= argument.number! } ?? true)
+        case "pattern": return error(unless: argument == "^[^/]+$" && value.string?.contains("/") != true)
+        case "minItems": return error(unless: value.array.map { Double($0.count) >= argument.number! } ?? true)
+        case "maxItems": return error(unless: value.array.map { Double($0.count) <= argument.number! } ?? true)
+        case "uniqueItems": return error(unless: value.array.map { Set($0).count == $0.count } ?? true)
+        case "items":
+            return (value.array ?? []).enumerated().flatMap { errors(in: $1, argument, "\(path)[\($0)]") }
+        case "properties":
+            return (argument.members ?? []).flatMap { property in
+                value[property.key].map { errors(in: $0, property.value, "\(path).\(property.key)") } ?? []
+            }
+        case "additionalProperties":
+            let known = schema["properties"]?.members?.map(\.key) ?? []
+            let others = (value.members ?? []).filter { !known.contains($0.key) }
+            return others.flatMap { errors(in: $0.value, argument, "\(path).\($0.key)") }
+        case "required":
+            guard value.members != nil else { return [] }
+            return error(unless: argument.array?.allSatisfy { value[$0.string ?? ""] != nil } == true)
+        case "oneOf": return error(unless: argument.array?.count { errors(in: value, $0, path).isEmpty } == 1)
+        case "allOf": return (argument.array ?? []).flatMap { errors(in: value, $0, path) }
+        case "if":
+            return errors(in: value, argument, path).isEmpty ? errors(in: value, schema["then"] ?? true, path) : []
+        default: return ["\(path): the schema's keyword \(keyword.key) is not known here"]
+        }
+    }
+
+    private func isOf(type: String, _ value: JSONValue) -> Bool {
+        switch (type, value) {
+        case ("object", .object), ("array", .array), ("string", .string), ("boolean", .bool), ("null", .null),
+            ("number", .number):
+            true
+        case ("integer", .number(let number)): number == number.rounded()
+        default: false
+        }
+    }
+}
