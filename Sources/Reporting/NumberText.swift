@@ -4,17 +4,15 @@ internal import Glibc
 enum NumberText {
     /// About five significant digits, never an exponent for what people call a score: 0.9752, 12.345, 1234.6.
     static func score(_ number: Double) -> String {
-        let magnitude = number.magnitude
-        let decimals =
-            switch magnitude {
-            case ..<10: 4
-            case ..<100: 3
-            case ..<1000: 2
-            case ..<100_000: 1
-            default: 0
-            }
-        if magnitude != 0 && magnitude < 0.001 || magnitude >= 1e12 { return formatted("%.3g", number) }
+        guard let decimals = decimals(of: number) else { return formatted("%.3g", number) }
         return formatted("%.\(decimals)f", number)
+    }
+
+    /// A standard error with the decimals of the score that it belongs to, or one digit where those would be zeros.
+    static func error(_ error: Double, ofScore score: Double) -> String {
+        guard let decimals = decimals(of: score) else { return formatted("%.2g", error) }
+        let text = formatted("%.\(decimals)f", error)
+        return error == 0 || text.contains { ("1"..."9").contains($0) } ? text : formatted("%.1g", error)
     }
 
     /// How long something took: 340 ms, 4.2 s, 3 min 12 s, 2 h 5 min.
@@ -26,7 +24,28 @@ enum NumberText {
         return "\(whole / 3600) h \(whole % 3600 / 60) min"
     }
 
+    /// A number with its noun: 1 run, 2 runs.
+    static func count(_ number: Int, _ noun: String) -> String {
+        number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+
+    /// How many decimals a score is written with; nil where only an exponent would do.
+    private static func decimals(of number: Double) -> Int? {
+        switch number.magnitude {
+        case 0: 4
+        case ..<0.001: nil
+        case ..<10: 4
+        case ..<100: 3
+        case ..<1000: 2
+        case ..<100_000: 1
+        case ..<1e12: 0
+        default: nil
+        }
+    }
+
     private static func formatted(_ format: String, _ number: Double) -> String {
+        // A zero has no sign for people.
+        let number = number == 0 ? 0 : number
         var buffer = [CChar](repeating: 0, count: 64)
         let length = withVaList([number]) { vsnprintf(&buffer, buffer.count, format, $0) }
         return String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,3 +1,4 @@
+internal import Fingerprinting
 package import JSON
 internal import Search
 internal import Tuning
@@ -14,22 +15,21 @@ extension Report {
             "best": best.map(\.json) ?? .null,
             "trials": .array(trials.map(\.json)),
             "path": .array(path.map(\.json)),
-            "ending": ending.map { .string($0.sentence) } ?? .null,
+            "ending": ending.map(\.json) ?? .null,
             "counts": counts,
             "execution": executionJSON,
         ]
     }
 
+    /// A run that several trials share counts once.
     private var counts: JSONValue {
-        func count(_ isCounted: (RunOutcome?) -> Bool) -> JSONValue {
-            .number(Double(runs.count { isCounted($0.outcome) }))
-        }
+        let outcomes = recordedRuns.compactMap(\.run.outcome)
         return [
             "trials": .number(Double(trials.count)),
-            "runs": count { $0 != nil },
-            "succeeded": count { $0?.score != nil },
-            "diverged": count { if case .diverged = $0 { true } else { false } },
-            "failed": count { if case .failed = $0 { true } else { false } },
+            "runs": .number(Double(outcomes.count)),
+            "succeeded": .number(Double(outcomes.count { $0.score != nil })),
+            "diverged": .number(Double(outcomes.count { $0.isDiverged })),
+            "failed": .number(Double(outcomes.count { $0.isFailed })),
         ]
     }
 
@@ -39,15 +39,18 @@ extension Report {
             "sessions": .number(Double(execution.sessions)),
             "seconds": .number(execution.seconds),
             "runs": .array(
-                trials.flatMap { trial in
-                    trial.runs.compactMap { run in run.execution.map { json(of: $0, trial: trial.number, seed: run.seed) } }
+                recordedRuns.compactMap { trial, run in
+                    run.execution.map { json(of: $0, trial: trial, run: run) }
                 }),
         ]
     }
 
-    private func json(of execution: RunRecord.Execution, trial: Int, seed: Int) -> JSONValue {
+    private func json(of execution: RunRecord.Execution, trial: Int, run: Run) -> JSONValue {
         [
-            "trial": .number(Double(trial)), "seed": .number(Double(seed)), "started": .number(execution.started),
+            "key": .string(run.key.description),
+            "trial": .number(Double(trial)),
+            "seed": .number(Double(run.seed)),
+            "started": .number(execution.started),
             "seconds": .number(execution.seconds),
             "startSeconds": execution.startSeconds.map { .number($0) } ?? .null,
         ]
@@ -81,7 +84,9 @@ extension Report.Trial {
 
 extension Report.Run {
     fileprivate var json: JSONValue {
-        var members: [JSONValue.Member] = [.init("seed", .number(Double(seed)))]
+        var members: [JSONValue.Member] = [
+            .init("key", .string(key.description)), .init("seed", .number(Double(seed))),
+        ]
         switch outcome {
         case .succeeded(let score, let epoch, let epochs):
             members.append(.init("state", "succeeded"))

@@ -3,133 +3,134 @@ internal import Search
 internal import Tuning
 
 extension Report {
-    /// The report for people: at most 80 columns where names and values allow it, no colour.
+    /// The report for people: at most 80 columns, but for the path of the store; no colour.
     package var text: String {
-        var sections = [summary]
-        if path.count > 1 { sections.append(pathLines) }
-        if trials.contains(where: { $0.score != nil }) { sections.append(bestLines) }
-        let failures = failureLines
-        if !failures.isEmpty { sections.append(failures) }
-        sections.append(closingLines)
+        let sections = [summary, pathLines, bestLines, failureLines, closingLines].filter { !$0.isEmpty }
         return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
+    private static let width = 80
     private static let listedTrials = 10
     private static let listedFailures = 5
+    /// A longer path is shown without the steps that changed nothing.
+    private static let listedSteps = 20
+
+    // MARK: The best configuration
 
     private var summary: [String] {
-        let count = trials.count == 1 ? "1 trial" : "\(trials.count) trials"
-        guard let best else {
-            return ["\(experiment): \(state.rawValue), \(count), none of them with a score"]
-        }
-        let runs = best.score.count == 1 ? "1 run" : "\(best.score.count) runs"
-        var lines = ["\(experiment): \(state.rawValue), best of \(count)", ""]
-        lines.append("  \(metric.name) \(best.score.text) on the validation split (\(runs))")
-        if let test = best.test {
-            lines.append("  \(metric.name) \(test.text) on the test split")
-        }
+        let count = NumberText.count(trials.count, "trial")
+        let title = "\(experiment): \(state.rawValue), "
+        guard let best else { return [Report.fit(title + "\(count), none with a score", indent: "")] }
+        let runs = NumberText.count(best.score.count, "run")
+        var lines = [
+            Report.fit(title + (ending == nil ? "the best so far of \(count)" : "the best of \(count)"), indent: ""),
+            "",
+            Report.fit("\(metric.name) \(best.score.text) on the validation split (\(runs))"),
+        ]
+        if let test = best.test { lines.append(Report.fit("\(metric.name) \(test.text) on the test split")) }
         lines.append("")
-        let width = parameters.map(\.count).max() ?? 0
-        for member in best.trial.configuration.members ?? [] {
-            lines.append(
-                "  " + member.key + String(repeating: " ", count: width - member.key.count + 2) + member.value.plainText)
-        }
-        return lines
+        return lines + configurationLines(best.trial.configuration.members ?? [])
     }
 
+    private func configurationLines(_ members: [JSONValue.Member]) -> [String] {
+        if members.isEmpty { return [Report.fit("nothing is varied")] }
+        let width = members.map(\.key.columns).max() ?? 0
+        return members.map { Report.fit($0.key.padded(toColumns: width) + "  " + $0.value.plainText) }
+    }
+
+    // MARK: The path
+
     private var pathLines: [String] {
-        let byNumber = Dictionary(uniqueKeysWithValues: trials.map { ($0.number, $0) })
+        guard path.count > 1 else { return ending.map { ["The search: \($0.sentence)"] } ?? [] }
+        let shown = path.count > Report.listedSteps ? path.filter(\.decision.isMove) : path
+        let left = path.count - shown.count
+        return ["The path" + (ending.map { ": \($0.sentence)" } ?? "")]
+            + pathTable(shown).lines(limit: Report.width)
+            + (left > 0 ? ["  … and \(NumberText.count(left, "step")) that changed nothing"] : [])
+    }
+
+    private func pathTable(_ steps: [SearchStep]) -> TextTable {
+        let byNumber = Dictionary(trials.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = ParameterNames(parameters)
         var table = TextTable(
             header: ["cycle", "parameter", "stands at", metric.name, ""],
             alignments: [.right, .left, .left, .right, .left])
-        for step in path {
+        for step in steps {
             let trial = byNumber[step.chosen + 1]
             let value = step.parameter.flatMap { trial?.configuration[$0] }
             table.append([
-                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(shortName) ?? "start",
-                value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "failed",
-                step.decision.sentence,
+                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? "start",
+                value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "",
+                step.sentence(hasEffect: value != nil),
             ])
         }
-        return ["The path" + (ending.map { " (\($0.sentence))" } ?? "")] + table.lines
+        return table
     }
+
+    // MARK: The ten best
 
     private var bestLines: [String] {
-        let scored = trials.compactMap { trial in trial.score.map { (trial, $0) } }
-        let sorted = scored.sorted { first, second in
-            metric.goal.prefers(first.1.mean, to: second.1.mean)
-                || (first.1.mean == second.1.mean && first.0.number < second.0.number)
-        }
-        var table = TextTable(
-            header: ["trial", metric.name, "±"] + parameters.map(shortName),
-            alignments: [.right, .right, .right] + parameters.map { _ in .left })
-        for (trial, score) in sorted.prefix(Report.listedTrials) {
-            table.append(
-                [
-                    String(trial.number), NumberText.score(score.mean),
-                    score.standardError.map(NumberText.score) ?? "",
-                ] + parameters.map { trial.configuration[$0]?.plainText ?? "" })
-        }
-        return [sorted.count > 1 ? "The \(min(sorted.count, Report.listedTrials)) best" : "The trial"] + table.lines
+        let table = BestTrialsTable(self, atMost: Report.listedTrials)
+        // A single trial stands above already.
+        return table.count > 1 ? ["The \(table.count) best"] + table.lines(limit: Report.width) : []
     }
+
+    // MARK: Failures
 
     private var failureLines: [String] {
-        let failures = trials.flatMap { trial in
-            trial.runs.compactMap { run in
-                run.outcome.flatMap(\.failureText).map { "  trial \(trial.number), seed \(run.seed): \($0)" }
-            }
-        }
-        guard !failures.isEmpty else { return [] }
-        let more = failures.count - Report.listedFailures
-        return ["Runs without a score: \(failures.count)"] + failures.prefix(Report.listedFailures)
-            + (more > 0 ? ["  … and \(more) more"] : [])
+        let outcomes = recordedRuns.compactMap(\.run.outcome)
+        let counts = [("diverged", outcomes.count { $0.isDiverged }), ("failed", outcomes.count { $0.isFailed })]
+            .filter { $0.1 > 0 }
+        guard !counts.isEmpty else { return [] }
+        // What failed by itself asks for more attention than what diverged.
+        let failed = trials.filter { $0.hasRun(where: \.isFailed) }
+        let diverged = trials.filter { $0.hasRun(where: \.isDiverged) && !$0.hasRun(where: \.isFailed) }
+        let listed = (failed + diverged).prefix(Report.listedFailures)
+        let more = failed.count + diverged.count - listed.count
+        return ["Runs without a score: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")]
+            + listed.flatMap(failureLines)
+            + (more > 0 ? ["  … and \(NumberText.count(more, "more trial"))"] : [])
     }
 
+    private func failureLines(of trial: Trial) -> [String] {
+        let names = ParameterNames(parameters)
+        let values = (trial.configuration.members ?? []).map { "\(names.short($0.key)) \($0.value.plainText)" }
+        let title = "trial \(trial.number)" + (values.isEmpty ? "" : ": ") + values.joined(separator: ", ")
+        let problems = trial.runs.flatMap { run in
+            (run.outcome?.problemLines ?? []).enumerated().map { index, line in
+                index == 0
+                    ? Report.fit("seed \(run.seed): \(line)", indent: "    ") : Report.fit(line, indent: "      ")
+            }
+        }
+        return [Report.fit(title)] + problems
+    }
+
+    // MARK: How many, how long, where
+
     private var closingLines: [String] {
-        let recorded = runs.count { $0.outcome != nil }
-        let training = runs.compactMap(\.execution?.seconds).reduce(0, +)
+        let runs = recordedRuns
+        let training = NumberText.duration(runs.compactMap(\.run.execution?.seconds).reduce(0, +))
+        let sessions = execution.sessions > 1 ? ", in \(execution.sessions) sessions" : ""
         return [
-            "\(recorded) runs recorded in \(execution.store)",
-            "\(NumberText.duration(training)) of training in \(NumberText.duration(execution.seconds))",
+            "\(NumberText.count(runs.count, "run")), \(training) of training in "
+                + NumberText.duration(execution.seconds) + sessions,
+            "recorded in \(execution.store.printable)",
         ]
     }
 
-    /// The last part of a parameter's name, where no other parameter ends likewise.
-    private func shortName(_ name: String) -> String {
-        func last(_ name: String) -> Substring { name.split(separator: ".").last ?? "" }
-        return parameters.count { last($0) == last(name) } == 1 ? String(last(name)) : name
+    private static func fit(_ line: String, indent: String = "  ") -> String {
+        indent + line.printable.shortened(toColumns: width - indent.count)
+    }
+}
+
+extension Report.Trial {
+    fileprivate func hasRun(where isSo: (RunOutcome) -> Bool) -> Bool {
+        runs.contains { $0.outcome.map(isSo) ?? false }
     }
 }
 
 extension ScoreSummary {
     fileprivate var text: String {
-        NumberText.score(mean) + (standardError.map { " ± \(NumberText.score($0))" } ?? "")
+        NumberText.score(mean) + (standardError.map { " ± \(NumberText.error($0, ofScore: mean))" } ?? "")
     }
-}
-
-extension SearchStep.Decision {
-    fileprivate var sentence: String {
-        switch self {
-        case .start: "the experiment's own values"
-        case .improved(let difference): "better by \(NumberText.score(difference))"
-        case .firstScore: "the first value with a score"
-        case .tied: "stays: others are as good, none is better"
-        case .kept: "stays: no other value is as good"
-        }
-    }
-}
-
-extension RunOutcome {
-    fileprivate var failureText: String? {
-        switch self {
-        case .succeeded: nil
-        case .diverged(let epoch): "diverged in epoch \(epoch): the loss was no longer finite"
-        case .failed(let reason): reason.split(separator: "\n").joined(separator: "\n    ")
-        }
-    }
-}
-
-extension JSONValue {
-    /// A value as people write it: words without quotes.
-    fileprivate var plainText: String { string ?? text }
 }

@@ -1,3 +1,4 @@
+package import Fingerprinting
 package import JSON
 package import Search
 package import Tuning
@@ -7,10 +8,12 @@ package struct Report: Sendable {
     package var experiment: String
     package var state: State
     package var metric: Metric
+    /// The names of what is varied, in the experiment's order.
     package var parameters: [String]
     package var best: Best?
     /// In the searcher's order; those of which nothing is recorded are left out.
     package var trials: [Trial]
+    /// Its trial numbers count from 0, those of `trials` from 1.
     package var path: [SearchStep]
     package var ending: SearchEnding?
     package var execution: RecordedSweep.Execution
@@ -18,6 +21,7 @@ package struct Report: Sendable {
     package enum State: String, Sendable {
         case finished
         case unfinished
+        /// A process works on it at this moment.
         case running
     }
 
@@ -32,9 +36,15 @@ package struct Report: Sendable {
     package struct Trial: Sendable {
         /// Counted from 1 in the searcher's order.
         package var number: Int
+        /// An object of the parameters that have an effect, in the experiment's order.
         package var configuration: JSONValue
-        package var state: State
+        /// By repeat.
         package var runs: [Run]
+
+        package var state: State {
+            if runs.contains(where: { $0.outcome == nil }) { return .unfinished }
+            return runs.allSatisfy { $0.outcome?.score != nil } ? .succeeded : .failed
+        }
 
         /// Nil for a trial that failed or is not finished.
         package var score: ScoreSummary? {
@@ -43,36 +53,52 @@ package struct Report: Sendable {
 
         package enum State: String, Sendable {
             case succeeded
+            /// At least one of its runs has no score.
             case failed
             case unfinished
         }
     }
 
     package struct Run: Sendable {
+        /// Equal keys are one run, whichever trials it belongs to.
+        package var key: Fingerprint
         package var seed: Int
         package var outcome: RunOutcome?
         package var execution: RunRecord.Execution?
     }
+}
 
+extension Report {
     package init(_ recorded: RecordedSweep) {
-        let sweep = recorded.sweep
-        experiment = sweep.experiment.name
-        metric = sweep.experiment.metric
-        parameters = sweep.experiment.space.parameters.map(\.name)
+        let searcher = recorded.sweep.searcher
+        let experiment = recorded.sweep.experiment
+        self.experiment = experiment.name
+        metric = experiment.metric
+        parameters = experiment.space.parameters.map(\.name)
         state = recorded.isRunning ? .running : recorded.isFinished ? .finished : .unfinished
-        path = sweep.searcher.path
-        ending = sweep.searcher.ending
+        path = searcher.path
+        ending = searcher.ending
         execution = recorded.execution
-        trials = (0..<sweep.searcher.askedCount).compactMap { Trial(number: $0, recorded) }
-        best = sweep.searcher.best.flatMap { Trial(number: $0, recorded) }.flatMap { trial in
-            trial.score.map { score in
-                Best(trial: trial, score: score, test: recorded.testScoresOfBest.map(ScoreSummary.init))
-            }
-        }
+        trials = (0..<searcher.askedCount).compactMap { Trial(number: $0, recorded) }
+        best = searcher.best.flatMap { Best(number: $0, recorded) }
     }
 
-    /// The runs of all trials; a run that several trials share counts once for each.
-    package var runs: [Run] { trials.flatMap(\.runs) }
+    /// The recorded runs, each with the number of the first trial that it belongs to.
+    var recordedRuns: [(trial: Int, run: Run)] {
+        var seen: Set<Fingerprint> = []
+        return trials.flatMap { trial in
+            trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
+        }
+    }
+}
+
+extension Report.Best {
+    fileprivate init?(number: Int, _ recorded: RecordedSweep) {
+        guard let trial = Report.Trial(number: number, recorded), let score = trial.score else { return nil }
+        // An edited experiment may stand for a while at what won before: no test score is shown before the end.
+        let test = recorded.sweep.searcher.ending == nil ? nil : recorded.testScoresOfBest
+        self.init(trial: trial, score: score, test: test.map(ScoreSummary.init))
+    }
 }
 
 extension Report.Trial {
@@ -80,14 +106,11 @@ extension Report.Trial {
     fileprivate init?(number: Int, _ recorded: RecordedSweep) {
         let runs = recorded.sweep.runs(ofTrial: number)
         guard let first = runs.first, runs.contains(where: { $0.outcome != nil }) else { return nil }
-        self.number = number + 1
-        configuration = first.run.configuration
-        self.runs = runs.map { run, outcome in
-            Report.Run(seed: run.seed, outcome: outcome, execution: recorded.execution.runs[run.key])
-        }
-        state =
-            if runs.contains(where: { $0.outcome == nil }) { .unfinished } else if runs.contains(where: {
-                $0.outcome?.score == nil
-            }) { .failed } else { .succeeded }
+        self.init(
+            number: number + 1, configuration: first.run.configuration,
+            runs: runs.map { run, outcome in
+                Report.Run(
+                    key: run.key, seed: run.seed, outcome: outcome, execution: recorded.execution.runs[run.key])
+            })
     }
 }

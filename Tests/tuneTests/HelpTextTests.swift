@@ -32,7 +32,7 @@ struct HelpTextTests {
     @Test("names every exit status")
     func exitStatuses() {
         let text = HelpText.text(of: nil)
-        for status in ExitStatus.allCases { #expect(text.contains("\(status.rawValue)  ")) }
+        for status in tune.ExitStatus.allCases { #expect(text.contains("\(status.rawValue)  ")) }
     }
 
     @Test("of a command is what stands here")

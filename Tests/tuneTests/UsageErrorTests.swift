@@ -97,12 +97,14 @@ struct UsageErrorTests {
     }
 
     @Test(
-        "the nearest name is found where one is near enough",
+        "a misspelt command brings the nearest one to mind, where one is near enough",
         arguments: [
             ("rport", "report"), ("reprot", "report"), ("chekc", "check"), ("REPORT", "report"), ("rep", "report"),
-            ("resumee", "resume"), ("rn", nil), ("digits", nil), ("", nil), ("nursey", nil),
+            ("resumee", "resume"), ("rn", nil), ("digits", nil), ("", nil), ("nursery1", nil),
         ] as [(String, String?)])
     func nearest(word: String, name: String?) {
-        #expect(Spelling.nearest(to: word, among: Command.names) == name)
+        let text = UsageError.unknownCommand(word).description
+        #expect(text.contains("did you mean") == (name != nil))
+        if let name { #expect(text.contains("did you mean \"\(name)\"?")) }
     }
 }

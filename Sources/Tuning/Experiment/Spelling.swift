@@ -1,10 +1,10 @@
 /// Finds the word that somebody meant.
-enum Spelling {
+package enum Spelling {
     /// The candidate that is nearest to a word, or nil where none is near enough to be meant.
     ///
     /// Case does not count. Beside slips of the finger, it knows beginnings (`max` for `maximize`, `batchSize` for
     /// `batch`) and initials (`rmse` for `root-mean-squared-error`, `lr` for `learningRate`).
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         let letters = Array(word.lowercased().utf8)
         let tolerance = letters.count < 3 ? 0 : max(1, letters.count / 3)
         var best: (candidate: String, distance: Int)?
@@ -16,7 +16,7 @@ enum Spelling {
     }
 
     /// What a message ends with: the nearest candidate as a question, or nothing.
-    static func question(about word: String, among candidates: [String]) -> String {
+    package static func question(about word: String, among candidates: [String]) -> String {
         nearest(to: word, among: candidates).map { "; did you mean \"\($0)\"?" } ?? ""
     }
 

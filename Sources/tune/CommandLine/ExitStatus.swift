@@ -16,7 +16,7 @@ enum ExitStatus: Int32, Hashable, Sendable, CaseIterable {
     var meaning: String {
         switch self {
         case .done: "done"
-        case .noWinner: "no configuration gave a score"
+        case .noWinner: "the search ended, but no configuration gave a score"
         case .failure: "a failure while running, such as a full disk"
         case .wrongUsage: "the command line is wrong"
         case .wrongInput: "the experiment or its data are wrong"

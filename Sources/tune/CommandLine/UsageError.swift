@@ -1,3 +1,5 @@
+internal import Tuning
+
 /// A command line that means nothing, by what is wrong with it.
 enum UsageError: Error, Hashable, Sendable {
     case nothingGiven

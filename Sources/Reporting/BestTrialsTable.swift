@@ -1,0 +1,71 @@
+internal import JSON
+internal import Search
+internal import Tuning
+
+/// The best trials of a sweep, best first, with as many parameters as find room.
+struct BestTrialsTable {
+    private let rows: [Row]
+    private let metric: String
+    private let parameters: ParameterNames
+
+    private struct Row {
+        var trial: Report.Trial
+        var score: ScoreSummary
+
+        var cells: [String] {
+            [
+                String(trial.number), NumberText.score(score.mean),
+                score.standardError.map { NumberText.error($0, ofScore: score.mean) } ?? "",
+            ]
+        }
+    }
+
+    /// - Parameter count: How many trials at most; of equal ones those that were wanted first.
+    init(_ report: Report, atMost count: Int) {
+        let goal = report.metric.goal
+        let scored = report.trials.compactMap { trial in trial.score.map { Row(trial: trial, score: $0) } }
+        let sorted = scored.sorted { first, second in
+            goal.prefers(first.score.mean, to: second.score.mean)
+                || (first.score.mean == second.score.mean && first.trial.number < second.trial.number)
+        }
+        rows = Array(sorted.prefix(count))
+        metric = report.metric.name
+        parameters = ParameterNames(report.parameters)
+    }
+
+    var count: Int { rows.count }
+
+    /// - Parameter limit: Where not all parameters find room in so many columns, those go first whose value is the
+    ///   same in every row; where that is not enough, each row tells only how it differs from the first.
+    func lines(limit: Int) -> [String] {
+        let differing = parameters.names.filter { name in
+            rows.contains { $0.trial.configuration[name] != rows[0].trial.configuration[name] }
+        }
+        let tables = [parameters.names, differing].lazy.map(table)
+        return (tables.first { $0.width <= limit } ?? differenceTable(differing)).lines(limit: limit)
+    }
+
+    private func table(of names: [String]) -> TextTable {
+        var table = TextTable(
+            header: ["trial", metric, "±"] + names.map(parameters.short),
+            alignments: [.right, .right, .right] + names.map { _ in .left })
+        for row in rows {
+            table.append(row.cells + names.map { row.trial.configuration[$0]?.plainText ?? "" })
+        }
+        return table
+    }
+
+    private func differenceTable(_ names: [String]) -> TextTable {
+        var table = TextTable(
+            header: ["trial", metric, "±", "differs from the first in"],
+            alignments: [.right, .right, .right, .left])
+        for row in rows {
+            let differing = names.filter { row.trial.configuration[$0] != rows[0].trial.configuration[$0] }
+            let texts = differing.map { name in
+                "\(parameters.short(name)) \(row.trial.configuration[name]?.plainText ?? "without effect")"
+            }
+            table.append(row.cells + [texts.joined(separator: ", ")])
+        }
+        return table
+    }
+}

@@ -1,0 +1,121 @@
+import Fingerprinting
+import JSON
+import Search
+import Testing
+import Tuning
+
+@testable import Reporting
+
+@Suite("The report for scripts")
+struct ReportJSONTests {
+    @Test("has its keys in this order")
+    func keys() {
+        let json = ReportFixture.finished.json
+        #expect(
+            json.members?.map(\.key) == [
+                "experiment", "state", "metric", "best", "trials", "path", "ending", "counts", "execution",
+            ])
+        #expect(json["experiment"] == "digits")
+        #expect(json["state"] == "finished")
+        #expect(json["metric"] == ["name": "accuracy", "goal": "maximize"])
+        #expect(json["ending"] == ["reason": "converged", "cycles": 2])
+        #expect(json["counts"] == ["trials": 5, "runs": 10, "succeeded": 7, "diverged": 2, "failed": 1])
+    }
+
+    @Test("names the best configuration with its score and its test score")
+    func best() throws {
+        let best = try #require(ReportFixture.finished.json["best"])
+        #expect(best.members?.map(\.key) == ["trial", "configuration", "score", "standardError", "test"])
+        #expect(best["trial"] == 4)
+        #expect(best["configuration"] == ["training.learningRate": 0.1, "training.penalty": "l2"])
+        #expect(best["score"]?.number == ScoreSummary([0.975, 0.9762]).mean)
+        #expect(best["standardError"]?.number == ScoreSummary([0.975, 0.9762]).standardError)
+        #expect(best["test"]?["score"]?.number == ScoreSummary([0.961, 0.963]).mean)
+    }
+
+    @Test("tells each run's outcome by its state")
+    func runs() throws {
+        let report = ReportFixture.finished
+        let trials = try #require(report.json["trials"]?.array)
+        #expect(trials.map { $0["number"] } == [1, 2, 3, 4, 5])
+        #expect(trials.map { $0["state"] } == ["succeeded", "succeeded", "failed", "succeeded", "failed"])
+        #expect(trials[2]["score"] == .null)
+        func key(_ trial: Int, _ run: Int) -> JSONValue { .string(report.trials[trial].runs[run].key.description) }
+        #expect(
+            trials[2]["runs"] == [
+                ["key": key(2, 0), "seed": 1, "state": "diverged", "epoch": 2],
+                ["key": key(2, 1), "seed": 2, "state": "succeeded", "score": 0.3, "epoch": 1, "epochs": 9],
+            ])
+        #expect(trials[4]["runs"]?.array?[0]["state"] == "failed")
+        #expect(trials[4]["runs"]?.array?[0]["reason"]?.string?.hasSuffix("\ne") == true)
+    }
+
+    @Test("tells the path by the numbers of the trials")
+    func path() {
+        #expect(
+            ReportFixture.finished.json["path"]?.array?[2] == [
+                "cycle": 1, "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "decision": "improved", "improvement": 0.0106,
+            ])
+    }
+
+    @Test("holds what differs between executions in `execution` alone")
+    func executionApart() throws {
+        let report = ReportFixture.finished
+        var other = report
+        other.execution = RecordedSweep.Execution(store: "/elsewhere", sessions: 9, seconds: 77, runs: [:])
+        for trial in other.trials.indices {
+            for run in other.trials[trial].runs.indices {
+                other.trials[trial].runs[run].execution = RunRecord.Execution(
+                    started: 5, seconds: 6, startSeconds: nil)
+            }
+        }
+        other.best?.trial = other.trials[3]
+        func lasting(_ report: Report) -> String {
+            JSONValue.object((report.json.members ?? []).filter { $0.key != "execution" }).indentedText
+        }
+        #expect(lasting(report) == lasting(other))
+        #expect(report.json["execution"] != other.json["execution"])
+    }
+
+    @Test("lists the execution of each run once")
+    func execution() throws {
+        var report = ReportFixture.finished
+        report.trials = [report.trials[0], report.trials[0]]
+        report.trials[1].number = 2
+        let key = JSONValue.string(report.trials[0].runs[1].key.description)
+        let execution = try #require(report.json["execution"])
+        #expect(execution.members?.map(\.key) == ["store", "sessions", "seconds", "runs"])
+        #expect(execution["runs"]?.array?.count == 2)
+        #expect(
+            execution["runs"]?.array?[1] == [
+                "key": key, "trial": 1, "seed": 2, "started": 1_700_000_001.5, "seconds": 0.25,
+                "startSeconds": 0.002,
+            ])
+    }
+
+    @Test("of a sweep without a winner has no best, and without a test split no test")
+    func absences() {
+        var report = ReportFixture.finished
+        report.best?.test = nil
+        report.ending = nil
+        report.state = .running
+        report.trials[0].runs[1].outcome = nil
+        #expect(report.json["best"]?["test"] == .null)
+        #expect(report.json["ending"] == .null)
+        #expect(report.json["state"] == "running")
+        #expect(report.json["trials"]?.array?[0]["state"] == "unfinished")
+        #expect(report.json["trials"]?.array?[0]["standardError"] == .null)
+        #expect(report.json["trials"]?.array?[0]["runs"]?.array?[1]["state"] == "unfinished")
+        report.best = nil
+        #expect(report.json["best"] == .null)
+    }
+
+    @Test("of a single run has no standard error")
+    func singleRun() {
+        var report = ReportFixture.finished
+        report.trials = [ReportFixture.scored(1, [:], [0.5])]
+        #expect(report.json["trials"]?.array?[0]["score"] == 0.5)
+        #expect(report.json["trials"]?.array?[0]["standardError"] == .null)
+    }
+}
