@@ -10,8 +10,6 @@ package final class SQLiteConnection {
     package enum Access: Hashable, Sendable {
         /// Nothing is written; the file must be there.
         case readOnly
-        /// Like `readOnly`, for a file that nobody writes to while it is open, so that its folder may be read-only too.
-        case immutable
         case readWrite
         /// Makes the file where there is none.
         case create
@@ -22,12 +20,12 @@ package final class SQLiteConnection {
         var handle: OpaquePointer?
         let mode =
             switch access {
-            case .readOnly, .immutable: SQLITE_OPEN_READONLY
+            case .readOnly: SQLITE_OPEN_READONLY
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
         let flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_URI
-        let uri = "file:" + SQLiteConnection.escaped(path) + (access == .immutable ? "?immutable=1" : "")
+        let uri = "file:" + SQLiteConnection.escaped(path)
         let code = sqlite3_open_v2(uri, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"

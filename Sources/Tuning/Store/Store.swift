@@ -9,6 +9,7 @@ internal import SQLite
 package final class Store {
     package let path: String
     private let connection: SQLiteConnection
+    private let isWriter: Bool
 
     package enum Access: Hashable, Sendable {
         case readOnly
@@ -29,22 +30,21 @@ package final class Store {
                 return connection
             }
         }
+        isWriter = access == .write
         try checkFormat(mayCreate: access == .write)
     }
 
-    /// Reads beside a process that writes; also in a folder where not even the log's index can be made.
+    /// A store at rest is one plain file, which can be read in a folder that cannot be written.
+    deinit {
+        guard isWriter else { return }
+        try? connection.execute("PRAGMA busy_timeout = 0")
+        try? connection.execute("PRAGMA journal_mode = DELETE")
+    }
+
+    /// Reads beside a process that writes.
     private static func connectToRead(_ path: String) throws(StoreError) -> SQLiteConnection {
         guard access(path, F_OK) == 0 else { throw StoreError(path: path, problem: .missing) }
-        return try translating(path) { () throws(SQLiteError) in
-            do throws(SQLiteError) {
-                let connection = try SQLiteConnection(path: path, access: .readOnly)
-                try connection.execute("SELECT count(*) FROM sqlite_schema")
-                return connection
-            } catch {
-                guard error.cannotOpen, Glibc.access(path + "-wal", F_OK) != 0 else { throw error }
-                return try SQLiteConnection(path: path, access: .immutable)
-            }
-        }
+        return try translating(path) { () throws(SQLiteError) in try SQLiteConnection(path: path, access: .readOnly) }
     }
 
     private func checkFormat(mayCreate: Bool) throws(StoreError) {
