@@ -20,13 +20,14 @@ package struct SearchStep: Hashable, Sendable {
 
     /// Why the search stands where it does after a step.
     package enum Decision: Hashable, Sendable {
-        /// The experiment's own values, where the descent begins.
+        /// Where the descent begins: at the experiment's own values, in cycle 0; where these failed, also on the line
+        /// that gave the first scores, at the best of them.
         case start
         /// Another value was better by this much.
         case improved(by: Double)
         /// Another value was exactly as good; the incumbent stays.
         case tied
-        /// No other value was as good.
+        /// No other value was as good, or none has a score.
         case kept
     }
 }
