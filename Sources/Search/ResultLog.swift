@@ -25,6 +25,11 @@ struct ResultLog: Sendable {
 
         /// How many of the page's scored trials stand before this one.
         func rank(_ slot: Int) -> Int { (isScored & ((1 << UInt64(slot)) - 1)).nonzeroBitCount }
+
+        mutating func insert(_ new: [Double], slot: Int) {
+            scores.insert(contentsOf: new, at: rank(slot) * new.count)
+            isScored |= 1 << UInt64(slot)
+        }
     }
 
     init(goal: Goal, width: Int) {
@@ -69,12 +74,5 @@ struct ResultLog: Sendable {
     func mean(_ number: Int) -> Double? {
         guard case .scored(let scores) = self[number] else { return nil }
         return ScoreSummary(scores).mean
-    }
-}
-
-extension ResultLog.Page {
-    fileprivate mutating func insert(_ new: [Double], slot: Int) {
-        scores.insert(contentsOf: new, at: rank(slot) * new.count)
-        isScored |= 1 << UInt64(slot)
     }
 }
