@@ -1,3 +1,5 @@
+internal import JSON
+
 /// Every distinct configuration of a space under a number of its own, without ever listing them.
 ///
 /// The numbers count the parameters' values like an odometer: the last parameter turns fastest, each through its values
@@ -38,41 +40,42 @@ struct Enumeration: Sendable {
         count = nodes[root].count
     }
 
-    /// The point of the configuration that has this number.
-    func indices(_ number: Int) -> [Int] {
+    /// The configuration that has this number.
+    func configuration(_ number: Int) -> Configuration {
         precondition(number >= 0 && number < count, "the configurations are numbered from 0 to below their count")
-        var indices = [Int](repeating: 0, count: space.parameters.count)
+        var values = [JSONValue?](repeating: nil, count: space.parameters.count)
         var rest = number
         var node = root
         while let place = nodes[node].place {
-            let index = nodes[node].value(of: rest)
+            let index = nodes[node].index(of: rest)
             if index > 0 { rest -= nodes[node].ends[index - 1] }
-            indices[place] = index
+            values[place] = space.parameters[place].values[index]
             node = nodes[node].next[index]
         }
-        return indices
+        return Configuration(values: values)
     }
-
-    /// The configuration that has this number.
-    func configuration(_ number: Int) -> Configuration { space.configuration(at: indices(number)) }
 
     /// The number of a configuration; nil where the space does not have it, or it is beyond what can be counted.
     func number(of configuration: Configuration) -> Int? {
-        guard let indices = space.indices(of: configuration) else { return nil }
+        let values = configuration.values
+        guard values.count == space.parameters.count else { return nil }
+        var withoutEffect = values.count
         var number = 0
         var node = root
         while let place = nodes[node].place {
-            let index = indices[place]
+            guard let value = values[place], let index = space.index(of: value, place: place) else { return nil }
             if index > 0 { number = number.addingSaturated(nodes[node].ends[index - 1]) }
+            withoutEffect -= 1
             node = nodes[node].next[index]
         }
-        return number < count ? number : nil
+        guard number < count, values.count(where: { $0 == nil }) == withoutEffect else { return nil }
+        return number
     }
 }
 
 extension Enumeration.Node {
     /// The index of the value under which the configuration of this number below the node stands.
-    fileprivate func value(of number: Int) -> Int {
+    fileprivate func index(of number: Int) -> Int {
         var low = 0
         var high = ends.count - 1
         while low < high {

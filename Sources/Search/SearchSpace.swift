@@ -11,7 +11,7 @@ package struct SearchSpace: Sendable {
     /// For each parameter what its conditions ask of the others.
     let demands: [[Demand]]
     /// For each parameter where each of its values stands.
-    private let indexByValue: [[JSONValue: Int]]
+    private let valueIndices: [ValueIndex]
 
     /// A condition in terms of indices.
     struct Demand: Sendable {
@@ -39,12 +39,10 @@ package struct SearchSpace: Sendable {
                 return Demand(place: place, isMetBy: parameters[place].values.map(condition.isOneOf.contains))
             }
         }
-        indexByValue = parameters.map { parameter in
+        valueIndices = parameters.map { ValueIndex($0.values) }
+        for (parameter, values) in zip(parameters, valueIndices) {
             precondition(parameter.values.indices.contains(parameter.start), "a parameter starts at one of its values")
-            let indices = Dictionary(
-                zip(parameter.values, parameter.values.indices), uniquingKeysWith: { first, _ in first })
-            precondition(indices.count == parameter.values.count, "the values of a parameter differ from each other")
-            return indices
+            precondition(values.isDistinct, "the values of a parameter differ from each other")
         }
     }
 
@@ -72,26 +70,8 @@ package struct SearchSpace: Sendable {
         return effects
     }
 
-    /// The point of a configuration where each parameter without effect stands at its first value.
-    ///
-    /// - Returns: Nil where no point of the space has this configuration.
-    func indices(of configuration: Configuration) -> [Int]? {
-        let values = configuration.values
-        guard values.count == parameters.count else { return nil }
-        var indices = [Int](repeating: 0, count: values.count)
-        for place in order {
-            let hasEffect = demands[place].allSatisfy { demand in
-                values[demand.place] != nil && demand.isMetBy[indices[demand.place]]
-            }
-            guard let value = values[place] else {
-                if hasEffect { return nil }
-                continue
-            }
-            guard hasEffect, let index = indexByValue[place][value] else { return nil }
-            indices[place] = index
-        }
-        return indices
-    }
+    /// Where a value stands among those of the parameter at this place; nil where it is none of them.
+    func index(of value: JSONValue, place: Int) -> Int? { valueIndices[place][value] }
 }
 
 extension SearchSpace: Hashable {
