@@ -44,6 +44,25 @@ struct GridTests {
         }
     }
 
+    @Test(
+        "ignores configurations that the space does not have",
+        arguments: [
+            ["none", 0.1], ["l1", nil], [nil, nil], ["l2", 0.1], ["l1", 0.3], ["l1"], ["l1", 0.1, 1], [.null, nil],
+        ] as [[JSONValue?]])
+    func foreign(values: [JSONValue?]) {
+        let space = SearchSpace(parameters: [
+            Parameter(name: "penalty", values: ["none", "l1"], start: 0),
+            Parameter(
+                name: "lambda", values: [0.1, 0.2], start: 1, when: [.init(parameter: "penalty", isOneOf: ["l1"])]),
+        ])
+        var grid = Grid(space: space, goal: .minimize, repeats: 1)
+        grid.record(
+            Outcome(
+                proposal: Proposal(configuration: Configuration(values: values), repeats: 1), result: .scored([0])))
+        #expect(grid.best == nil)
+        #expect(grid.proposals(atMost: .max).count == 3)
+    }
+
     @Test("keeps the order of the file where no condition looks ahead", arguments: 0..<100)
     func keepsOrder(seed: Int) {
         var generator = SplitMix64(seed: 3_000_000 + seed)
