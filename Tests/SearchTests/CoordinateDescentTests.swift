@@ -171,14 +171,15 @@ struct CoordinateDescentTests {
                 continue
             }
             #expect(searcher.path.last?.chosen == searcher.best)
-            for place in point.indices {
-                for index in problem.space.parameters[place].values.indices {
+            let neighbours = point.indices.flatMap { place in
+                problem.space.parameters[place].values.indices.map { index in
                     var neighbour = point
                     neighbour[place] = index
-                    let score = problem.score(problem.space.configuration(at: neighbour))
-                    #expect(score.map { !problem.goal.prefers($0, to: standing) } ?? true)
+                    return problem.space.configuration(at: neighbour)
                 }
             }
+            let better = neighbours.filter { problem.score($0).map { problem.goal.prefers($0, to: standing) } ?? false }
+            #expect(better.isEmpty)
         }
     }
 }

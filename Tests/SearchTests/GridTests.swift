@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import Search
 import Testing
@@ -71,26 +72,38 @@ struct GridTests {
         #expect(grid.proposals(atMost: .max).map(\.configuration) == Problem.configurations(of: space))
     }
 
+    /// The processor's time in this thread, which other work on the machine does not lengthen.
+    private func processorSeconds(_ body: () -> Void) -> Double {
+        func now() -> Double {
+            var time = timespec(tv_sec: 0, tv_nsec: 0)
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+            return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+        }
+        let begin = now()
+        body()
+        return now() - begin
+    }
+
     @Test("a hundred thousand configurations are planned, searched and taken up again in moderate time")
-    func large() throws {
+    func large() {
         let space = space([10, 10, 10, 10, 10])
-        var time = ContinuousClock().measure {
+        var time = processorSeconds {
             #expect(Grid(space: space, goal: .minimize, repeats: 1).askedCount == 100_000)
         }
-        #expect(time < .seconds(1), "planning lists nothing")
+        #expect(time < 1, "planning lists nothing")
 
         var grid = Grid(space: space, goal: .minimize, repeats: 1)
-        time = ContinuousClock().measure {
+        time = processorSeconds {
             // All but the first, so that everything wanted lies before everything recorded.
             for number in 1..<grid.askedCount {
                 grid.record(Outcome(proposal: grid.asked(number), result: .scored([Double(number % 977)])))
             }
         }
-        #expect(time < .seconds(20), "recording costs the same however much is recorded")
-        time = ContinuousClock().measure {
+        #expect(time < 10, "recording costs the same however much is recorded")
+        time = processorSeconds {
             for _ in 0..<1000 { #expect(grid.proposals(atMost: 8).count == 1) }
         }
-        #expect(time < .seconds(2), "finding what is wanted does not walk over what is recorded")
+        #expect(time < 1, "finding what is wanted does not walk over what is recorded")
         #expect(grid.ending == nil)
         #expect(grid.best == 977)
         grid.record(Outcome(proposal: grid.asked(0), result: .failed))

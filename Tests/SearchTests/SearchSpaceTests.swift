@@ -57,7 +57,7 @@ struct SearchSpaceTests {
     func fixpoint(seed: Int) {
         var generator = SplitMix64(seed: 4_000_000 + seed)
         let space = Problem(random: &generator).space
-        for point in Problem.points(of: space) {
+        let disagreeing = Problem.points(of: space).filter { point in
             var values: [JSONValue?] = zip(space.parameters, point).map { $0.values[$1] }
             var before: [JSONValue?]
             repeat {
@@ -70,8 +70,9 @@ struct SearchSpaceTests {
                     if !isMet { values[place] = nil }
                 }
             } while values != before
-            #expect(space.configuration(at: point).values == values)
+            return space.configuration(at: point).values != values
         }
+        #expect(disagreeing.isEmpty)
     }
 
     @Test("conditions that go round in a circle are named, in the order in which they name each other")
