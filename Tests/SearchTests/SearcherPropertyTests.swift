@@ -5,7 +5,7 @@ import Testing
 @Suite("Every searcher")
 struct SearcherPropertyTests {
     private static let blocks = Array(0..<10)
-    private static let problemsPerBlock = 60
+    private static let problemsPerBlock = 40
 
     /// Calls the body with random problems, each made from a seed of its own.
     private func forEachProblem(_ block: Int, _ body: (Problem, inout SplitMix64) throws -> Void) rethrows {
