@@ -2,8 +2,8 @@
 ///
 /// It begins at the experiment's own values. A line is all the values of one parameter with the others where the
 /// incumbent stands; the best of the line becomes the incumbent. Ties keep the incumbent, then the value written first.
-/// A parameter that has no effect where the incumbent stands, or only one value, has no line in that cycle; it keeps the
-/// value it had, for when it has an effect again.
+/// A parameter that has no effect where the incumbent stands, or only one value, has no line in that cycle; it keeps
+/// the value it had, for when it has an effect again.
 ///
 /// A failed trial is never chosen. Where the start itself fails, the lines are scanned from it all the same, and the
 /// best of the first line with a score becomes the incumbent; a whole cycle without a score ends the search.
