@@ -253,7 +253,7 @@ struct ServerTests {
     func hugeRequest() throws {
         let client = try makeReadyClient()
         var run = makeRun("score", seed: 1)
-        run.settings.root = ["text": .string(String(repeating: "x", count: 40_000_000))]
+        run.settings = Settings(root: ["text": .string(String(repeating: "x", count: 40_000_000))])
         #expect(throws: SystemError.self) { try client.start(.train(run)) }
         #expect(client.runningCount == 0)
         try client.start(.train(makeRun("score", seed: 2)))
