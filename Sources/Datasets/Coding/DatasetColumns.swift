@@ -13,7 +13,8 @@ struct DatasetColumns {
         }
         guard let target = table.names.firstIndex(of: description.target) else {
             throw DatasetError(
-                file, "there is no column \"\(description.target)\" for data.target; \(DatasetColumns.list(table.names))")
+                file,
+                "there is no column \"\(description.target)\" for data.target; \(DatasetColumns.list(table.names))")
         }
         self.target = target
         features = table.names.indices.filter { $0 != target && !description.ignore.contains(table.names[$0]) }

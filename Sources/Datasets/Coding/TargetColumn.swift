@@ -62,7 +62,8 @@ enum TargetColumn {
             switch error {
             case .tooFewRows(let count):
                 throw DatasetError(
-                    table.file, "has too few rows (\(count)) for rows to train, to validate and to test on; "
+                    table.file,
+                    "has too few rows (\(count)) for rows to train, to validate and to test on; "
                         + "add rows or change data.split")
             case .tooFewOfClass(let label, let count):
                 throw DatasetError(

@@ -95,8 +95,9 @@ struct CSVRecords {
         let field = Field(range: start..<place, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes)
         place += 1
         while place < bytes.count, isBlank(bytes[place]) { place += 1 }
-        guard place == bytes.count || bytes[place] == CSVRecords.comma || bytes[place] == CSVRecords.newline
-            || bytes[place] == CSVRecords.carriageReturn
+        guard
+            place == bytes.count || bytes[place] == CSVRecords.comma || bytes[place] == CSVRecords.newline
+                || bytes[place] == CSVRecords.carriageReturn
         else { throw .textAfterQuote(line: line) }
         return field
     }
