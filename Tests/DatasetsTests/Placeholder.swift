@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Placeholder") struct PlaceholderTests { @Test func holds() {} }
