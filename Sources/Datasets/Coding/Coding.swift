@@ -3,7 +3,9 @@ package struct Coding: Hashable, Sendable {
     /// In the file's order.
     package var columns: [ColumnCoding]
     package var target: String
-    /// Sorted, as numbers where all are, else by their bytes; a label is an index into them. Empty for regression.
+    /// Sorted, as numbers where all are, else by their bytes; a label is an index into them.
+    ///
+    /// Empty for regression.
     package var classes: [String]
     /// Of the target, for regression under `standard`; otherwise 0.
     package var targetMean: Double

@@ -5,7 +5,7 @@ struct Moments {
     /// √(1/M Σ (x − mean)²); 1 for a constant column, so that scaling makes it 0.
     private(set) var deviations: [Double]
 
-    /// Goes through the rows once, with B. P. Welford's update (1962).
+    /// Goes through the rows once, with Welford's update (1962).
     ///
     /// It loses no digits where the mean is large beside the deviation, and gives exactly 0 for a constant column.
     ///

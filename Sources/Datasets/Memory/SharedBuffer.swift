@@ -8,7 +8,7 @@ package struct SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     /// - Returns: nil where the system refuses the memory.
     init?(count: Int, fill: (UnsafeMutablePointer<Element>) -> Void) {
         let byteCount = count * MemoryLayout<Element>.stride
-        guard let memory = SharedMemory(byteCount: byteCount) else { return nil }
+        guard let memory = SharedMemory(byteCount: byteCount, isFilledWhole: true) else { return nil }
         fill(memory.mutableStart.bindMemory(to: Element.self, capacity: count))
         memory.seal(used: byteCount)
         self.count = count

@@ -82,9 +82,11 @@ enum DecimalNumber {
     private static func product(of mantissa: UInt64, timesTenTo exponent: Int) -> Double? {
         // Both factors are exact, so that the one operation rounds the exact result (W. D. Clinger, 1990).
         if mantissa <= 1 << 53 {
-            if exponent == 0 { return Double(mantissa) }
-            if exponent < 0, exponent >= -22 { return Double(mantissa) / powersOfTen[-exponent] }
-            if exponent > 0, exponent <= 22 { return Double(mantissa) * powersOfTen[exponent] }
+            // Signed numbers are converted by one instruction, unsigned ones are not.
+            let whole = Double(Int64(bitPattern: mantissa))
+            if exponent == 0 { return whole }
+            if exponent < 0, exponent >= -22 { return whole / powersOfTen[-exponent] }
+            if exponent > 0, exponent <= 22 { return whole * powersOfTen[exponent] }
         }
         return longProduct(of: mantissa, timesTenTo: exponent)
     }

@@ -24,7 +24,11 @@ extension Table {
         let column = features.count
         let first = row(0)[column]
         for index in 1..<max(1, rowCount) where row(index)[column] != first { return }
-        guard rowCount > 1 else { throw DatasetError(file: file, .tooFewRows(count: rowCount, needed: "add rows")) }
+        guard rowCount > 1 else {
+            throw DatasetError(
+                file: file,
+                .tooFewRows(count: rowCount, needed: "validation, test and training need one each; add rows"))
+        }
         let value = target.words.map { "'\($0[Int(first)])'" } ?? NumberName.text(of: first)
         throw DatasetError(file: file, column: target.name, .constantTarget(value: value))
     }

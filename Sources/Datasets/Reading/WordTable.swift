@@ -3,7 +3,9 @@ struct WordTable {
     private var bytes: [UInt8] = []
     /// Where each word ends in `bytes`; it begins where the one before it ends.
     private var ends: [Int] = []
-    /// A word's number + 1 at a place given by its hash, or the next free one; 0 is free. A power of two long.
+    /// A word's number + 1 at a place given by its hash, or the next free one; 0 is free.
+    ///
+    /// As many as a power of two.
     private var places: [Int32] = Array(repeating: 0, count: 64)
 
     var count: Int { ends.count }

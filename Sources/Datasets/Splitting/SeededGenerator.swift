@@ -1,6 +1,6 @@
-/// Random numbers that a seed decides, the same on every machine for ever: SplitMix64 (G. L. Steele and others, 2014).
+/// Random numbers that a seed decides, the same on every machine for ever.
 ///
-/// The standard library's shuffling is not used, since it does not promise to stay as it is.
+/// The method is SplitMix64 (Steele, Lea and Flood, 2014). The standard library's shuffling is not used, since it does not promise to stay as it is.
 struct SeededGenerator {
     private var state: UInt64
 
@@ -14,7 +14,7 @@ struct SeededGenerator {
         return mixed ^ mixed >> 31
     }
 
-    /// A whole number from 0 up to `bound`, each as likely as the others (D. Lemire, 2019).
+    /// A whole number from 0 up to `bound`, each as likely as the others (Lemire, 2019).
     mutating func next(below bound: Int) -> Int {
         precondition(bound > 0, "there is a number to choose")
         let bound = UInt64(bound)
@@ -26,7 +26,7 @@ struct SeededGenerator {
         }
     }
 
-    /// 0 to `count` - 1 in a random order (R. Durstenfeld, 1964).
+    /// 0 to `count` - 1 in a random order (Durstenfeld, 1964).
     mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) { order.swapAt(last, next(below: last + 1)) }

@@ -34,7 +34,9 @@ struct CSVCursor {
         while position < end, position.pointee != UInt8(ascii: ","), position.pointee != UInt8(ascii: "\n") {
             position += 1
         }
-        if position < end, position.pointee == UInt8(ascii: "\n"), position > start, position[-1] == UInt8(ascii: "\r")
+        // The carriage return before a line feed, or before the end of the file, is the line's end and not the field's.
+        if position > start, position == end || position.pointee == UInt8(ascii: "\n"),
+            position[-1] == UInt8(ascii: "\r")
         {
             position -= 1
         }

@@ -21,7 +21,7 @@ struct CSVReader {
         let layout = try ColumnLayout(names: names, description, line: headerLine)
         guard cursor.moveToRow() else { throw DatasetError(file: description.file, .headerOnly) }
         let byteCount = CSVReader.rowBound(cursor) * layout.columnCount * MemoryLayout<Double>.stride
-        guard let cells = SharedMemory(byteCount: byteCount) else {
+        guard let cells = SharedMemory(byteCount: byteCount, isFilledWhole: false) else {
             throw DatasetError(file: description.file, .outOfMemory(bytes: byteCount))
         }
         self.layout = layout
@@ -54,49 +54,30 @@ struct CSVReader {
     ///
     /// - Returns: The number of rows.
     private mutating func readRows() throws(DatasetError) -> Int {
-        let width = layout.columnCount
         let places = layout.places.map { $0 ?? 0 }
-        let last = places.count - 1
+        let plainPlaces = zip(columns, places).map { $0.kind == .numbers ? $1 : nil }
+        var plan = PlainCells(places: plainPlaces, start: rowsStart.position, end: rowsStart.end)
         var cursor = rowsStart
         var row = cells.mutableStart.assumingMemoryBound(to: Double.self)
         var rowCount = 0
-        var isPlain = columns.map { $0.kind == .numbers }
         while cursor.moveToRow() {
             let line = cursor.line
-            for column in 0...last {
-                if isPlain[column], let number = CSVReader.plainNumber(&cursor.position, cursor.end) {
-                    row[places[column]] = number
-                } else {
-                    try readField(&cursor, column, into: row + places[column], isFirstRow: rowCount == 0)
-                    isPlain[column] = columns[column].kind == .numbers
-                }
-                if column < last, !cursor.moveToNextField() {
-                    throw fieldCountError(line: line, found: column + 1)
-                }
+            var column = 0
+            while true {
+                plan.read(&cursor.position, &column, into: row)
+                if column == places.count { break }
+                try readField(&cursor, column, into: row + places[column], isFirstRow: rowCount == 0)
+                if columns[column].kind != .numbers { plan.leaveOut(column) }
+                column += 1
+                if column == places.count { break }
+                if !cursor.moveToNextField() { throw fieldCountError(line: line, found: column) }
             }
             if cursor.lineEndLength(at: cursor.position) == nil { throw try tooManyFields(&cursor, line: line) }
             cursor.moveToNextLine()
-            row += width
+            row += layout.columnCount
             rowCount += 1
         }
         return rowCount
-    }
-
-    /// A number that stands between two commas or line ends, with nothing else; nil, without moving, for the rest.
-    @inline(__always)
-    private static func plainNumber(_ position: inout UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Double? {
-        var next = position
-        guard let number = DecimalNumber.scan(&next, end), number.magnitude <= CSVColumn.largestNumber else {
-            return nil
-        }
-        if next < end {
-            let byte = next.pointee
-            guard byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
-                return nil
-            }
-        }
-        position = next
-        return number
     }
 
     /// Reads any field at all.
