@@ -49,6 +49,9 @@ let package = Package(
             ],
             swiftSettings: swift),
 
+        .executableTarget(
+            name: "steps", dependencies: ["Perceptron"], path: "Benchmarks/steps", swiftSettings: unchecked),
+
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
