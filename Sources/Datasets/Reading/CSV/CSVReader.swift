@@ -14,15 +14,36 @@ struct CSVReader {
 
     /// - Throws: `DatasetError` for a header that does not fit the description, or a file without a row of data.
     init(_ bytes: UnsafeRawBufferPointer, _ description: DatasetDescription) throws(DatasetError) {
-        var cursor = CSVCursor(bytes, file: description.file)
-        guard cursor.moveToRow() else { throw DatasetError(file: description.file, .empty) }
+        try self.init(bytes, file: description.file) { (names, line) throws(DatasetError) in
+            try ColumnLayout(names: names, description, line: line)
+        }
+    }
+
+    /// For rows that a coding is applied to: what it knows as categories is read as words, even where it is numbers.
+    ///
+    /// - Throws: `DatasetError` for a header that does not fit the coding, or a file without a row of data.
+    init(_ bytes: UnsafeRawBufferPointer, file: String, _ coding: Coding) throws(DatasetError) {
+        try self.init(bytes, file: file) { (names, line) throws(DatasetError) in
+            try ColumnLayout(names: names, coding, file: file, line: line)
+        }
+        for (index, place) in layout.places.enumerated() {
+            if let place, case .categories = coding.columns[place].kind { columns[index].kind = .words }
+        }
+    }
+
+    private init(
+        _ bytes: UnsafeRawBufferPointer, file: String,
+        makeLayout: (_ names: [String], _ line: Int) throws(DatasetError) -> ColumnLayout
+    ) throws(DatasetError) {
+        var cursor = CSVCursor(bytes, file: file)
+        guard cursor.moveToRow() else { throw DatasetError(file: file, .empty) }
         let headerLine = cursor.line
         let names = try CSVReader.header(&cursor)
-        let layout = try ColumnLayout(names: names, description, line: headerLine)
-        guard cursor.moveToRow() else { throw DatasetError(file: description.file, .headerOnly) }
+        let layout = try makeLayout(names, headerLine)
+        guard cursor.moveToRow() else { throw DatasetError(file: file, .headerOnly) }
         let byteCount = CSVReader.rowBound(cursor) * layout.columnCount * MemoryLayout<Double>.stride
         guard let cells = SharedMemory(byteCount: byteCount, isFilledWhole: false) else {
-            throw DatasetError(file: description.file, .outOfMemory(bytes: byteCount))
+            throw DatasetError(file: file, .outOfMemory(bytes: byteCount))
         }
         self.layout = layout
         self.cells = cells
@@ -44,7 +65,8 @@ struct CSVReader {
         for (column, place) in zip(columns, layout.places) {
             if let place { read[place] = column.finished }
         }
-        let finished = read.compactMap { $0 }
+        // Only the target may be left out, by a layout for rows whose answers nobody knows yet.
+        let finished = read.map { $0 ?? TableColumn(name: layout.target) }
         return Table(
             file: layout.file, features: Array(finished.dropLast()), target: finished[finished.count - 1],
             rowCount: rowCount, cells: cells)
