@@ -69,6 +69,9 @@ extension ExperimentMalformedTests {
 
     static let settings: [MalformedExperiment] = [
         File(
+            #"{DATA, "network": {"weights": {"file": "nowhere.safetensors"}}}"#,
+            #"network.weights.file: found "nowhere.safetensors"; there is no file FOLDER/nowhere.safetensors"#),
+        File(
             #"{"data": {"file": "dat.csv", "target": "y"}}"#,
             #"data.file: found "dat.csv"; there is no file FOLDER/dat.csv; did you mean "data.csv"?"#),
         File(
@@ -131,9 +134,6 @@ extension ExperimentMalformedTests {
         File(
             #"{DATA, "network": {"weights": {"file": 3}}}"#,
             "network.weights.file: found 3; allowed is the path of a file, relative to the experiment"),
-        File(
-            #"{DATA, "network": {"weights": {"file": "nowhere.safetensors"}}}"#,
-            #"network.weights.file: found "nowhere.safetensors"; there is no file FOLDER/nowhere.safetensors"#),
         File(
             #"{DATA, "network": {"weights": {"file": "data.csv", "fingerprint": "0"}}}"#,
             #"network.weights: found {"file":"data.csv","fingerprint":"0"}; allowed is "he", "glorot", "#

@@ -12,6 +12,8 @@ package struct BuiltInTrainer: TrainingProgram {
     private var metric = Metric.accuracy
     private var single: PreparedData<Float>?
     private var double: PreparedData<Double>?
+    /// The bytes of files of initial weights, each read once: a file that is exchanged meanwhile changes nothing.
+    private var weightsFiles: [InitialWeightsFile: [UInt8]] = [:]
 
     package init() {}
 
@@ -44,6 +46,13 @@ package struct BuiltInTrainer: TrainingProgram {
         case .single: if single == nil { single = try PreparedData(Dataset(loading: description)) }
         case .double: if double == nil { double = try PreparedData(Dataset(loading: description)) }
         }
+        if let file = BuiltInTrainer.weightsFile(settings), weightsFiles[file] == nil {
+            weightsFiles[file] = try file.bytes()
+        }
+    }
+
+    private static func weightsFile(_ settings: JSONValue) -> InitialWeightsFile? {
+        InitialWeightsFile(SettingsReader(settings).value("network.weights"))
     }
 
     package func train(settings: JSONValue, seed: Int, output: RunOutput) throws {
@@ -73,12 +82,11 @@ package struct BuiltInTrainer: TrainingProgram {
 
     /// Θ to begin with, where the settings name a file of it; nil where it is to be drawn.
     ///
-    /// - Throws: `ModelError` or what reading throws, where the file holds no weights; `SettingsError` where they are
-    ///   those of another network.
+    /// - Throws: `ModelError` where the file holds no weights, `SettingsError` where they are those of another network.
     private func initialWeights<Real: Scalar>(_ settings: JSONValue, _ data: PreparedData<Real>) throws -> [Real]? {
-        guard let file = InitialWeightsFile(SettingsReader(settings).value("network.weights")) else { return nil }
+        guard let file = BuiltInTrainer.weightsFile(settings) else { return nil }
+        guard let bytes = weightsFiles[file] else { preconditionFailure("the file of weights is read first") }
         let weights: NetworkWeights<Real>
-        let bytes = try file.bytes()
         do throws(SafetensorsError) {
             weights = try NetworkWeights(Safetensors(parsing: bytes))
         } catch {

@@ -28,6 +28,10 @@ struct PredictCommand {
         if !Store.isDatabase(request.model) {
             let bytes = try TextFile.bytes(of: request.model)
             if TrainedModel.begins(bytes) { return try TrainedModel(parsing: bytes, file: request.model) }
+            guard bytes.first(where: { !$0.isBlank }) == UInt8(ascii: "{") else {
+                throw DataRefused(
+                    "\(request.model): is no file of weights, no store and no experiment; MODEL comes first, then DATA")
+            }
         }
         let source = try SweepSource(path: request.model, store: request.store, readsOnly: true)
         guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else {
@@ -45,4 +49,9 @@ struct PredictCommand {
             throw DataRefused("\(error)")
         }
     }
+}
+
+extension UInt8 {
+    /// What JSON allows before its first character.
+    fileprivate var isBlank: Bool { [0x20, 0x09, 0x0A, 0x0D].contains(self) }
 }

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Glibc
 internal import Perceptron
 
 /// A trained network with all that it takes to apply it to new rows: one safetensors file.
@@ -65,7 +66,7 @@ package struct TrainedModel {
     ///
     /// - Throws: `DatasetError` for a file that does not fit the coding, `ModelError` for a prediction without a value.
     package func predictions(for file: String) throws -> Predictions {
-        let rows = try UnseenRows(loading: file, model.coding)
+        let rows = try rows(of: file)
         let predictions =
             switch network {
             case .single(let weights): try predictions(weights, rows)
@@ -76,6 +77,16 @@ package struct TrainedModel {
                 file: file, problem: "row \(row + 1) below the header gives no finite prediction; check its numbers")
         }
         return predictions
+    }
+
+    private func rows(of file: String) throws -> UnseenRows {
+        do throws(DatasetError) {
+            return try UnseenRows(loading: file, model.coding)
+        } catch {
+            // The data set's own words are about the setting that names the file of an experiment.
+            guard case .unreadable(let code) = error.problem else { throw error }
+            throw ModelError(file: file, problem: "cannot be read (\(String(cString: strerror(code))))")
+        }
     }
 
     private func predictions<Real: Scalar & SampleScalar>(
