@@ -1,1 +1,8 @@
-print("tune")
+internal import Glibc
+
+do throws(UsageError) {
+    exit(try Invocation.parse(Array(CommandLine.arguments.dropFirst())).perform().rawValue)
+} catch {
+    Console.say("\(error)")
+    exit(ExitStatus.wrongUsage.rawValue)
+}

@@ -1,3 +1,1 @@
 import Testing
-
-@Suite("Placeholder") struct PlaceholderTests { @Test func holds() {} }

@@ -5,6 +5,8 @@ internal import Search
 struct ExperimentDecoder {
     let catalogue = SettingCatalogue.builtIn
     let file: String
+    /// False where nothing will be read but the store, which outlives the data.
+    private let dataMustExist: Bool
     private(set) var mistakes: [ExperimentError.Mistake] = []
     /// What the file holds at the paths of settings, right or wrong.
     private(set) var written: [String: JSONValue] = [:]
@@ -14,8 +16,9 @@ struct ExperimentDecoder {
     /// Sections that are no objects, of which nothing more is said.
     private var brokenSections: Set<String> = []
 
-    init(file: String) {
+    init(file: String, dataMustExist: Bool) {
         self.file = file
+        self.dataMustExist = dataMustExist
     }
 
     /// Nil where there are mistakes.
@@ -91,7 +94,7 @@ struct ExperimentDecoder {
         guard problems.isEmpty else { return nil }
         guard declaration.kind == .file, let path = value.string else { return declaration.kind.canonical(value) }
         let file = DataFile(written: path, in: file)
-        if let problem = file.problem {
+        if dataMustExist, let problem = file.problem {
             report(declaration.path, problem)
             return nil
         }

@@ -10,7 +10,7 @@ package struct Sweep: Sendable {
     package private(set) var searcher: any Searcher
     private let factory: RunFactory
     private var outcomes: [Fingerprint: RunOutcome]
-    private var running: Set<Fingerprint> = []
+    private var running: [Fingerprint: Run] = [:]
     /// The proposals that are wanted but not complete, so that a key is computed once.
     private var awaited: [Proposal: Awaited] = [:]
     private var proposalCount = 0
@@ -42,7 +42,7 @@ package struct Sweep: Sendable {
     package mutating func wanted(atMost count: Int) -> [Run] {
         while true {
             var wanted: [Run] = []
-            var seen = running
+            var seen = Set(running.keys)
             var complete: [Outcome] = []
             for proposal in searcher.proposals(atMost: running.count + count) {
                 let entry = entry(for: proposal)
@@ -68,6 +68,7 @@ package struct Sweep: Sendable {
 
     private mutating func finish(_ proposal: Proposal, _ entry: Awaited) -> TrialResult {
         awaited[proposal] = nil
+        finishedTrialCount += 1
         let keys = entry.runs.map(\.key)
         let scores = keys.compactMap { outcomes[$0]?.score }
         guard scores.count == keys.count else {
@@ -89,21 +90,26 @@ package struct Sweep: Sendable {
         _ = wanted(atMost: outcomes.count + 1)
     }
 
-    package mutating func started(_ key: Fingerprint) {
-        running.insert(key)
+    package mutating func started(_ run: Run) {
+        running[run.key] = run
     }
 
     /// A run that was ended by us: it is wanted again.
     package mutating func interrupted(_ key: Fingerprint) {
-        running.remove(key)
+        running[key] = nil
     }
 
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
-        running.remove(key)
+        running[key] = nil
         outcomes[key] = outcome
     }
 
     package var runningCount: Int { running.count }
+
+    package var runningRuns: [Run] { Array(running.values) }
+
+    /// How many trials of the searcher's are complete.
+    package private(set) var finishedTrialCount = 0
 
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }

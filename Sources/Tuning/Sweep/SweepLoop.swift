@@ -1,0 +1,165 @@
+package import ChildProcess
+package import Fingerprinting
+internal import Search
+
+/// Makes a sweep happen: starts what it wants, waits, and records what came of it.
+///
+/// The one place that joins the pure sweep to processes, the store and the clock, in a single thread that sleeps in
+/// one call. What ended together is recorded in one transaction; the workers are given their next runs before it, so
+/// that they do not wait for the disk.
+package struct SweepLoop {
+    private var sweep: Sweep
+    private let store: Store
+    private let executor: any Executor
+    private let workers: Int
+    private let signals: SignalSource
+    /// The session's number in the store.
+    private let session: Int
+    private let observe: (SweepStatus) -> Void
+    private let began: Double
+    private var finishedRuns = 0
+    private var runsWithoutScore = 0
+    private var stopping = false
+    private var testScores: [Fingerprint: Double]
+
+    /// How a call of `run` ended.
+    package enum Ending: Hashable, Sendable {
+        /// Nothing is left to do.
+        case finished
+        /// Somebody asked to stop; calling again goes on.
+        case interrupted
+    }
+
+    /// - Parameters:
+    ///   - recorded: What the store holds already.
+    ///   - executor: Whose data are loaded.
+    ///   - signals: SIGINT, SIGTERM and SIGHUP: the first one stops, the second one ends what is running.
+    ///   - session: Begun in the store for this work.
+    ///   - observe: Called after each change and at least twice a second.
+    package init(
+        _ recorded: RecordedSweep, store: Store, executor: any Executor, workers: Int, signals: SignalSource,
+        session: Int, observe: @escaping (SweepStatus) -> Void
+    ) {
+        sweep = recorded.sweep
+        testScores = recorded.testScores
+        self.store = store
+        self.executor = executor
+        self.workers = workers
+        self.signals = signals
+        self.session = session
+        self.observe = observe
+        began = SystemClock.monotonicSeconds()
+    }
+
+    /// Trains until the search has ended and the winner is scored on the test split, or until a signal says stop.
+    ///
+    /// - Throws: `StoreError`, `SweepFailure` or `SystemError`; all that was recorded before stays recorded.
+    package mutating func run() throws -> Ending {
+        // What fell out of the shortlist while the store was read was taken out of the store when it fell.
+        _ = sweep.takeOutOfShortlist()
+        try startWanted()
+        while sweep.runningCount > 0 {
+            let records = try wait()
+            for record in records { sweep.record(record.outcome, for: record.run.key) }
+            try startWanted()
+            try keep(records)
+            observe(status(.searching))
+        }
+        guard sweep.searcher.ending != nil else { return .interrupted }
+        return try testWinner()
+    }
+
+    private mutating func startWanted() throws {
+        guard !stopping else { return }
+        for run in sweep.wanted(atMost: workers - sweep.runningCount) {
+            try executor.start(.train(run))
+            sweep.started(run)
+        }
+    }
+
+    /// Records runs that have ended, and the time that the session has taken so far.
+    private mutating func keep(_ records: [RunRecord]) throws {
+        guard !records.isEmpty else { return }
+        let dropped = Set(sweep.takeOutOfShortlist())
+        let kept = records.map { record in
+            var record = record
+            if dropped.contains(record.run.key) { record.weights = [] }
+            return record
+        }
+        try store.record(kept, discardingWeightsOf: Array(dropped), session: (session, seconds))
+    }
+
+    private var seconds: Double { SystemClock.monotonicSeconds() - began }
+
+    /// Sleeps until something happens; returns the runs that ended by themselves.
+    private mutating func wait() throws -> [RunRecord] {
+        var records: [RunRecord] = []
+        for event in try nextEvents() {
+            switch event {
+            case .trained(let record):
+                finishedRuns += 1
+                if record.outcome.score == nil { runsWithoutScore += 1 }
+                records.append(record)
+            case .interrupted(let assignment): sweep.interrupted(assignment.run.key)
+            case .died(let reason): throw SweepFailure.executorDied(reason: reason)
+            case .ready, .refused, .tested: preconditionFailure("the data are loaded, and nothing is tested yet")
+            }
+        }
+        return records
+    }
+
+    private mutating func nextEvents() throws -> [ExecutorEvent] {
+        let signal = signals.descriptor.number
+        let ready = try Poller.ready(readable: executor.descriptors + [signal], timeout: .milliseconds(500))
+        guard ready.contains(signal) else { return try executor.handle(ready: ready) }
+        var events: [ExecutorEvent] = []
+        for _ in try signals.read() {
+            // The second one means it: what is running is ended, and will be wanted again.
+            if stopping {
+                executor.kill()
+                events = sweep.runningRuns.map { .interrupted(.train($0)) }
+            }
+            stopping = true
+        }
+        observe(status(.stopping))
+        return try events + executor.handle(ready: ready)
+    }
+
+    /// Scores the winner's weights on the rows that nothing has seen yet.
+    private mutating func testWinner() throws -> Ending {
+        guard sweep.hasTestSplit, let best = sweep.searcher.best else { return .finished }
+        var untested = sweep.runs(ofTrial: best).map(\.run).filter { testScores[$0.key] == nil }
+        var scores: [Fingerprint: Double] = [:]
+        while !untested.isEmpty || executor.runningCount > 0 {
+            while !stopping, executor.runningCount < workers, let run = untested.popLast() {
+                try executor.start(.test(run, weights: try store.weights(of: run.key) ?? []))
+            }
+            if stopping && executor.runningCount == 0 { return .interrupted }
+            observe(status(.testing))
+            for event in try nextEvents() {
+                switch event {
+                case .tested(let run, .scored(let score)): scores[run.key] = score
+                case .tested(_, .failed(let reason)): throw SweepFailure.testFailed(reason: reason)
+                case .interrupted(let assignment): untested.append(assignment.run)
+                case .died(let reason): throw SweepFailure.executorDied(reason: reason)
+                case .ready, .refused, .trained: preconditionFailure("the search has ended")
+                }
+            }
+        }
+        try store.recordTestScores(scores)
+        return .finished
+    }
+
+    private func status(_ activity: SweepStatus.Activity) -> SweepStatus {
+        let searcher = sweep.searcher
+        let best = searcher.best.flatMap { number -> SweepStatus.Best? in
+            guard case .scored(let scores) = searcher.result(number) else { return nil }
+            return SweepStatus.Best(
+                configuration: searcher.asked(number).configuration, score: ScoreSummary(scores).mean)
+        }
+        return SweepStatus(
+            trials: (sweep.finishedTrialCount, searcher.askedCount), finishedRuns: finishedRuns,
+            runningRuns: sweep.runningCount, runsWithoutScore: runsWithoutScore, best: best,
+            seconds: seconds, activity: stopping ? .stopping : activity)
+    }
+}

@@ -1,0 +1,26 @@
+internal import JSON
+internal import Nursery
+internal import Search
+internal import Tuning
+
+/// `tune check`: reads the experiment and its data as a run would, and trains nothing.
+struct CheckCommand {
+    /// An experiment file, as typed.
+    var file: String
+
+    func run() throws -> ExitStatus {
+        let experiment = try Experiment(parsing: TextFile.read(file), file: AbsolutePath.of(file))
+        var trainer = BuiltInTrainer()
+        let sizes: SplitSizes
+        do {
+            sizes = try trainer.load(
+                settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed)
+        } catch {
+            throw DataRefused("\(error)")
+        }
+        Console.print(
+            "\(experiment.name): no mistake found; \(sizes.training) rows to train on, \(sizes.validation) to validate, "
+                + "\(sizes.test) to test\n")
+        return .done
+    }
+}

@@ -1,0 +1,28 @@
+internal import JSON
+internal import Nursery
+internal import Reporting
+internal import Tuning
+
+/// `tune report`: what a store holds, in the form that is asked for.
+struct ReportCommand {
+    var request: Invocation.ReportRequest
+
+    func run() throws -> ExitStatus {
+        let source = try SweepSource(path: request.target, store: request.store, readsOnly: true)
+        guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else {
+            throw StoreError(path: source.storePath, problem: .missing)
+        }
+        let report = Report(recorded)
+        let text =
+            switch request.format {
+            case .text: report.text
+            case .json: report.json.indentedText
+            }
+        if let output = request.output {
+            try TextFile.replace(output, with: text)
+        } else {
+            Console.print(text)
+        }
+        return report.state == .finished && report.best == nil ? .noWinner : .done
+    }
+}

@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// The two streams: results go to standard output, everything else to standard error.
+enum Console {
+    static func print(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
+    /// A message for people, after the program's name as Unix tools do it.
+    static func say(_ message: String) {
+        write("tune: \(message)\n", to: STDERR_FILENO)
+    }
+
+    static func show(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
+    static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    /// The columns of the terminal on standard error; 80 where it does not tell.
+    static var width: Int {
+        var size = winsize(ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0)
+        guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var written = 0
+            while written < bytes.count {
+                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+                if count < 0 && errno == EINTR { continue }
+                // Nobody reads any longer: the sweep goes on, its results are in the store.
+                guard count > 0 else { return }
+                written += count
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+internal import Fingerprinting
+internal import Nursery
+internal import Tuning
+
+extension Invocation {
+    /// Does what the command line asks for; errors become a message on standard error and an exit status.
+    func perform() -> ExitStatus {
+        do {
+            return try run()
+        } catch let error as ExperimentError {
+            Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as DataRefused {
+            Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as UnreadableFile {
+            Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as TextFile.Failure {
+            Console.show("\(error)\n")
+            return .wrongInput
+        } catch {
+            Console.say("\(error)")
+            return .failure
+        }
+    }
+
+    private func run() throws -> ExitStatus {
+        switch self {
+        case .run(let request): return try RunCommand(request: request, mustHaveBegun: false).run()
+        case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
+        case .report(let request): return try ReportCommand(request: request).run()
+        case .check(let file): return try CheckCommand(file: file).run()
+        case .nursery:
+            try NurseryServer.serve(BuiltInTrainer())
+            return .done
+        case .help(let command):
+            Console.print(HelpText.text(of: command))
+            return .done
+        case .version:
+            Console.print(Version.text + "\n")
+            return .done
+        }
+    }
+}
