@@ -1,5 +1,6 @@
 import Glibc
 import SQLite
+import Testing
 
 /// A path for a database, cleared of all that SQLite leaves there when the value goes.
 final class DatabaseFile {
@@ -27,5 +28,12 @@ extension SQLiteConnection {
         var column: [SQLiteValue] = []
         try query(sql, values) { row throws(SQLiteError) in column.append(try row.value(0)) }
         return column
+    }
+}
+
+extension ExitTest.Result {
+    /// True where the process was stopped by a trap rather than ended by an error.
+    var isTrap: Bool {
+        if case .signal = exitStatus { true } else { false }
     }
 }

@@ -4,9 +4,11 @@ import Testing
 
 @Suite("SQLite connections")
 struct SQLiteConnectionTests {
+    private let file = DatabaseFile()
+
     @Test("give every row in order, and stop at the first where one is asked for")
     func rows() throws {
-        let connection = try DatabaseFile().connect()
+        let connection = try file.connect()
         let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n"
         #expect(try connection.column(numbers) == [1, 2, 3].map { .integer($0) })
         #expect(try connection.count(numbers) == 1)
@@ -15,7 +17,7 @@ struct SQLiteConnectionTests {
 
     @Test("count the rows that a statement changed")
     func changes() throws {
-        let connection = try DatabaseFile().connect()
+        let connection = try file.connect()
         try connection.execute("CREATE TABLE t (i INTEGER) STRICT")
         #expect(try connection.execute("INSERT INTO t VALUES (1), (2), (3)") == 3)
         #expect(try connection.execute("UPDATE t SET i = 0 WHERE i > ?", [.integer(1)]) == 2)
@@ -25,7 +27,7 @@ struct SQLiteConnectionTests {
 
     @Test("use a statement again after it has failed")
     func reuseAfterFailure() throws {
-        let connection = try DatabaseFile().connect()
+        let connection = try file.connect()
         try connection.execute("CREATE TABLE t (i INTEGER PRIMARY KEY) STRICT")
         for number in [1, 1, 2] { _ = try? connection.execute("INSERT INTO t VALUES (?)", [.integer(number)]) }
         #expect(try connection.column("SELECT i FROM t") == [.integer(1), .integer(2)])
@@ -33,7 +35,7 @@ struct SQLiteConnectionTests {
 
     @Test("use the same statement inside of itself")
     func nestedUse() throws {
-        let connection = try DatabaseFile().connect()
+        let connection = try file.connect()
         let sql = "SELECT ? UNION ALL SELECT 9"
         var inner: [[SQLiteValue]] = []
         var outer: [SQLiteValue] = []
@@ -47,7 +49,6 @@ struct SQLiteConnectionTests {
 
     @Test("a query that its closure leaves lets go of its lock")
     func leftQuery() throws {
-        let file = DatabaseFile()
         let connection = try file.connect()
         try connection.execute("CREATE TABLE t (i INTEGER) STRICT")
         try connection.execute("INSERT INTO t VALUES (1), (2)")
@@ -64,7 +65,7 @@ struct SQLiteConnectionTests {
             ("INSERT INTO u VALUES (7)", 787), ("DELETE FROM t", 1811),
         ] as [(String, Int32)])
     func constraints(sql: String, code: Int32) throws {
-        let connection = try DatabaseFile().connect()
+        let connection = try file.connect()
         try connection.execute("PRAGMA foreign_keys = ON")
         try connection.execute(
             script: """
@@ -82,28 +83,33 @@ struct SQLiteConnectionTests {
 
     @Test("say what is wrong with a statement, its code and its text")
     func malformedStatement() throws {
-        let error = #expect(throws: SQLiteError.self) { try DatabaseFile().connect().execute("SELEC 1") }
+        let error = #expect(throws: SQLiteError.self) { try file.connect().execute("SELEC 1") }
         #expect(error?.description == "near \"SELEC\": syntax error (SQLite's code 1) in: SELEC 1")
         #expect(error?.category == .other)
     }
 
     @Test("trap where values and parameters differ in number")
     func wrongCount() async {
-        await #expect(processExitsWith: .failure) {
-            try DatabaseFile().connect().execute("SELECT ?, ?", [.integer(1)])
+        let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+            let file = DatabaseFile()
+            try file.connect().execute("SELECT ?, ?", [.integer(1)])
         }
+        #expect(result?.isTrap == true)
     }
 
     @Test("trap at a second statement, which would never run")
     func twoStatements() async {
-        await #expect(processExitsWith: .failure) { try DatabaseFile().connect().execute("SELECT 1; SELECT 2") }
+        let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
+            let file = DatabaseFile()
+            try file.connect().execute("SELECT 1; SELECT 2")
+        }
+        #expect(result?.isTrap == true)
     }
 
     @Test(
         "take a path literally",
         arguments: [":memory:", "file:a?mode=memory", "a?b=%41#é", "", "a b"])
     func strangeNames(name: String) throws {
-        let file = DatabaseFile()
         let path = file.path + name
         defer { unlink(path) }
         for access in [SQLiteConnection.Access.create, .readWrite, .readOnly, .immutable] {
@@ -119,7 +125,6 @@ struct SQLiteConnectionTests {
         "make no file but where they are asked to",
         arguments: [.readOnly, .immutable, .readWrite] as [SQLiteConnection.Access])
     func missing(access: SQLiteConnection.Access) {
-        let file = DatabaseFile()
         let error = #expect(throws: SQLiteError.self) { try file.connect(access) }
         #expect(error?.category == .cannotOpen)
         #expect(Glibc.access(file.path, F_OK) != 0)
@@ -127,7 +132,6 @@ struct SQLiteConnectionTests {
 
     @Test("tell what is no database, and a full one, apart")
     func categories() throws {
-        let file = DatabaseFile()
         let connection = try file.connect()
         try connection.execute("CREATE TABLE t (b BLOB) STRICT")
         try connection.execute("PRAGMA max_page_count = 3")

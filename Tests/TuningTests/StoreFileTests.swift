@@ -61,10 +61,34 @@ struct StoreFileTests {
         #expect(fixture.names.isEmpty)
     }
 
-    @Test("an empty file, as a sweep that was killed in its first moment leaves it, becomes the store")
+    @Test("an empty file becomes the store")
     func empty() throws {
         StoreFixture.write([], to: fixture.path)
         #expect(throws: StoreError(path: fixture.path, problem: .missing)) { try fixture.open(.readOnly) }
+        try fixture.fill([StoreFixture.record("a")])
+        #expect(try fixture.open(.readOnly).outcomes().count == 1)
+    }
+
+    @Test("what a process left that was killed while it made the store is in nobody's way")
+    func halfMade() throws {
+        StoreFixture.write("half a store".utf8, to: fixture.path + ".new")
+        #expect(throws: StoreError(path: fixture.path, problem: .missing)) { try fixture.open(.readOnly) }
+        try fixture.fill([StoreFixture.record("a")])
+        #expect(fixture.names == ["sweep.sqlite"])
+        #expect(try fixture.open(.readOnly).outcomes().count == 1)
+    }
+
+    @Test("a store of an earlier version is brought up to date by writing, and only by that")
+    func older() throws {
+        // Version 0 is the empty file: what an earlier version leaves out is everything.
+        do {
+            let connection = try fixture.connect()
+            try connection.execute("PRAGMA application_id = 1953853029")
+        }
+        let error = #expect(throws: StoreError.self) { try fixture.open(.readOnly) }
+        #expect(
+            error?.description
+                == "\(fixture.path): was written by an earlier version of tune; `tune resume` brings it up to date")
         try fixture.fill([StoreFixture.record("a")])
         #expect(try fixture.open(.readOnly).outcomes().count == 1)
     }
@@ -113,14 +137,16 @@ struct StoreFileTests {
         #expect(StoreFixture.bytes(of: fixture.path) == before)
     }
 
-    /// SQLite needs an index of the log even to read. Where a folder stands in its place, that fails as it does in a
-    /// folder that is read-only, also for a user whom no permission stops.
+    /// SQLite makes a log and its index even to read, and follows no symbolic link to them: with links in their places it
+    /// fails as in a folder that is read-only, also for a user whom no permission stops.
     @Test("a store at rest can be read where nothing can be made beside it")
-    func withoutIndex() throws {
+    func nothingBeside() throws {
         try fixture.fill([StoreFixture.record("a")])
-        try #require(mkdir(fixture.path + "-shm", 0o700) == 0)
+        for suffix in ["-wal", "-shm"] { try #require(symlink("nowhere", fixture.path + suffix) == 0) }
+        #expect(throws: SQLiteError.self) { try fixture.connect().execute("SELECT * FROM runs") }
         #expect(try fixture.open(.readOnly).outcomes().count == 1)
-        #expect(fixture.names == ["sweep.sqlite", "sweep.sqlite-shm"])
+        let error = #expect(throws: StoreError.self) { try fixture.open(.write) }
+        #expect(error?.problem == .unwritable("unable to open database file"))
     }
 
     @Test("a store at rest in a read-only folder can be read", .enabled(if: geteuid() != 0, "root may write anywhere"))

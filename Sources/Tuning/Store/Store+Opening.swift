@@ -6,37 +6,52 @@ extension Store {
     static func connectToWrite(_ path: String, _ busyTimeout: Double) throws(StoreError) -> SQLiteConnection {
         switch try StoreFile(at: path) {
         case .foreign: throw StoreError(path: path, problem: .foreign)
-        case .absent, .empty, .store: break
+        case .absent, .empty: try create(path)
+        case .store: break
         }
-        let connection = try translating(path) { () throws(SQLiteError) in
-            let connection = try SQLiteConnection(path: path, access: .create, busyTimeout: busyTimeout)
-            try connection.execute("PRAGMA synchronous = FULL")
-            try connection.execute("PRAGMA foreign_keys = ON")
-            return connection
+        let (connection, found) = try translating(path) { () throws(SQLiteError) in
+            let connection = try SQLiteConnection(path: path, access: .readWrite, busyTimeout: busyTimeout)
+            return (connection, version: try version(of: connection))
         }
-        if connection.isReadOnly {
-            throw StoreError(path: path, problem: .unwritable("Permission denied"))
-        }
-        try migrate(connection, path)
-        // Only now: the tables and the application's number stand in the file itself, not in a log beside it, so that
-        // the file is known as a store from its first moment, whenever the power goes.
-        try translating(path) { () throws(SQLiteError) in try connection.execute("PRAGMA journal_mode = WAL") }
-        return connection
-    }
-
-    /// Takes the steps that the file has not yet taken, all of them or none.
-    private static func migrate(_ connection: SQLiteConnection, _ path: String) throws(StoreError) {
-        let found = try translating(path) { () throws(SQLiteError) in try version(of: connection) }
         guard (0...StoreSchema.version).contains(found) else {
             throw StoreError(path: path, problem: .newer(version: found))
         }
-        if found == StoreSchema.version { return }
+        if connection.isReadOnly { throw StoreError(path: path, problem: .unwritable("Permission denied")) }
         try translating(path) { () throws(SQLiteError) in
-            try connection.transaction(.writing) { () throws(SQLiteError) in
-                for migration in StoreSchema.migrations[found...] { try connection.execute(script: migration.script) }
-                try connection.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
-                try connection.execute("PRAGMA user_version = \(StoreSchema.version)")
-            }
+            try connection.execute("PRAGMA journal_mode = WAL")
+            try connection.execute("PRAGMA synchronous = FULL")
+            try connection.execute("PRAGMA foreign_keys = ON")
+            if found < StoreSchema.version { try migrate(connection, from: found) }
+        }
+        return connection
+    }
+
+    /// Makes an empty store aside and gives it its name when it is complete, so that there is never half a store.
+    private static func create(_ path: String) throws(StoreError) {
+        let draft = path + ".new"
+        // What a process that was killed in this function has left; no other is in it, for we hold the lock.
+        for suffix in ["", "-journal"] { unlink(draft + suffix) }
+        try translating(path) { () throws(SQLiteError) in
+            let connection = try SQLiteConnection(path: draft, access: .create)
+            defer { connection.close() }
+            try migrate(connection, from: 0)
+        }
+        guard rename(draft, path) == 0 else {
+            throw StoreError(path: path, problem: .unwritable(systemMessage()))
+        }
+        // The name itself must outlive a power cut before anything is recorded under it. A file system that cannot do
+        // this keeps names in its own way.
+        let folder = open(AbsolutePath.folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        fsync(folder)
+        Glibc.close(folder)
+    }
+
+    /// Takes the steps that the file has not yet taken, all of them or none.
+    private static func migrate(_ connection: SQLiteConnection, from version: Int) throws(SQLiteError) {
+        try connection.transaction(.writing) { () throws(SQLiteError) in
+            for migration in StoreSchema.migrations[version...] { try connection.execute(script: migration.script) }
+            try connection.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
+            try connection.execute("PRAGMA user_version = \(StoreSchema.version)")
         }
     }
 
@@ -72,10 +87,16 @@ extension Store {
             case .cannotOpen, .readOnly, .inputOutput: break
             case .busy, .full, .damaged, .notADatabase, .constraint, .other: throw error
             }
-            guard access(path + "-wal", F_OK) != 0 else { throw error }
+            guard !hasLog(path) else { throw error }
             let connection = try SQLiteConnection(path: path, access: .immutable)
             return (connection, try version(of: connection))
         }
+    }
+
+    /// True where something is recorded that has not been checked in.
+    private static func hasLog(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path + "-wal", &status) == 0 && status.st_size > 0
     }
 
     private static func version(of connection: SQLiteConnection) throws(SQLiteError) -> Int {
