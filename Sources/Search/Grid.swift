@@ -1,65 +1,43 @@
-/// Every distinct configuration of the space once, the last parameter varying fastest.
+/// Tries every distinct configuration once, in the order of the parameters with the last one turning fastest.
 ///
-/// The grid is never listed: a trial's number leads to its configuration through the mixed-radix count of the values,
-/// from which those combinations are skipped that stand for a configuration already counted.
+/// All of them are asked for from the beginning, so a trial's number is its place in that order. Nothing is listed:
+/// a grid of a million configurations costs no more than what is recorded of it.
 package struct Grid: Searcher {
-    private let cells: GridCells
-    private let goal: Goal
+    private let enumeration: Enumeration
     private let repeats: Int
-    /// The mean scores by trial number; nil where wanted or failed.
-    private var results: [TrialResult?]
-    private var recordedCount = 0
-    /// Every trial below is recorded.
-    private var frontier = 0
-    package private(set) var best: Int?
-    private var bestScore: Double?
+    private var log: ResultLog
 
     package init(space: SearchSpace, goal: Goal, repeats: Int) {
-        cells = GridCells(space: space)
-        self.goal = goal
+        enumeration = Enumeration(space)
         self.repeats = repeats
-        results = Array(repeating: nil, count: cells.count)
+        log = ResultLog(goal: goal, width: repeats)
     }
 
-    package func proposals(atMost count: Int) -> [Proposal] {
-        var proposals: [Proposal] = []
-        var number = frontier
-        while proposals.count < count, number < cells.count {
-            if results[number] == nil { proposals.append(asked(number)) }
-            number += 1
-        }
-        return proposals
+    package func firstWanted(from number: Int) -> Int? {
+        let wanted = log.firstMissing(from: number)
+        return wanted < enumeration.count ? wanted : nil
     }
 
     package mutating func record(_ outcome: Outcome) {
         guard outcome.proposal.repeats == repeats,
-            let number = cells.number(of: outcome.proposal.configuration), results[number] == nil
+            let number = enumeration.number(of: outcome.proposal.configuration)
         else { return }
-        results[number] = outcome.result
-        recordedCount += 1
-        while frontier < cells.count, results[frontier] != nil { frontier += 1 }
-        guard case .scored(let scores) = outcome.result else { return }
-        let score = ScoreSummary(scores).mean
-        guard let best, let standing = bestScore else {
-            self.best = number
-            bestScore = score
-            return
-        }
-        if goal.prefers(score, to: standing) || (score == standing && number < best) {
-            self.best = number
-            bestScore = score
-        }
+        _ = log.record(outcome.result, for: number)
     }
 
-    package var askedCount: Int { cells.count }
+    /// The number of distinct configurations; `Int.max` where they are too many to count.
+    package var askedCount: Int { enumeration.count }
 
     package func asked(_ number: Int) -> Proposal {
-        Proposal(configuration: cells.configuration(number), repeats: repeats)
+        Proposal(configuration: enumeration.configuration(number), repeats: repeats)
     }
 
-    package func result(_ number: Int) -> TrialResult? { results[number] }
+    package func result(_ number: Int) -> TrialResult? { log[number] }
 
+    package var best: Int? { log.best?.number }
+
+    /// Empty: a grid makes no moves.
     package var path: [SearchStep] { [] }
 
-    package var ending: SearchEnding? { recordedCount == cells.count ? .exhausted : nil }
+    package var ending: SearchEnding? { log.count == enumeration.count ? .exhausted : nil }
 }

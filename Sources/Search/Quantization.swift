@@ -9,8 +9,10 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
 
     /// The points, ascending, without duplicates.
     ///
-    /// Inner points are rounded to six significant digits, so that what a point is depends neither on the last bit of
-    /// a logarithm nor on how a number was written; the ends stay exactly as given.
+    /// Inner points are rounded to six significant digits of the distance between neighbours, and on a logarithmic
+    /// scale to six of their own at the least. So what a point is depends neither on the last bit of a logarithm nor on
+    /// how a number was written, a point that should be 0 is 0, and near points far from 0 stay apart. The ends stay
+    /// exactly as given.
     ///
     /// - Parameters:
     ///   - from: The lower end; finite, and positive for `log`.
@@ -22,22 +24,52 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
         precondition(self == .linear || from > 0, "a logarithmic range needs positive ends")
         var points = [from]
         for index in 1..<max(1, count - 1) {
-            let fraction = Double(index) / Double(count - 1)
-            let exact =
+            let point =
                 switch self {
-                case .linear: from + (to - from) * fraction
-                case .log: Glibc.exp(Glibc.log(from) + (Glibc.log(to) - Glibc.log(from)) * fraction)
+                case .linear: Quantization.linear(from, to, index: index, steps: count - 1, wholeNumbers)
+                case .log: Quantization.log(from, to, index: index, steps: count - 1, wholeNumbers)
                 }
-            let point = wholeNumbers ? exact.rounded() : Quantization.rounded(exact, toDigits: 6)
-            if let last = points.last, point > last, point < to { points.append(point) }
+            // Adding 0 makes 0 of minus 0, which would be written differently.
+            if let last = points.last, point > last, point < to { points.append(point + 0) }
         }
         return points + [to]
     }
 
-    /// The nearest number that is written with this many significant decimal digits.
+    private static func linear(_ from: Double, _ to: Double, index: Int, steps: Int, _ wholeNumbers: Bool) -> Double {
+        let steps = Double(steps)
+        // Multiplied before it is divided, a point halfway between two whole numbers is exactly halfway; only a width
+        // beyond all numbers must be divided first.
+        let product = (to - from) * Double(index)
+        let exact = from + (product.isFinite ? product / steps : (to / steps - from / steps) * Double(index))
+        if wholeNumbers { return exact.rounded() }
+        let digits = 6 + exponent(exact) - exponent(to / steps - from / steps)
+        return digits < 1 ? 0 : rounded(exact, toDigits: digits)
+    }
+
+    private static func log(_ from: Double, _ to: Double, index: Int, steps: Int, _ wholeNumbers: Bool) -> Double {
+        let step = (Glibc.log(to) - Glibc.log(from)) / Double(steps)
+        let exact = Glibc.exp(Glibc.log(from) + step * Double(index))
+        if wholeNumbers { return exact.rounded() }
+        return rounded(exact, toDigits: max(6, 6 - exponent(Glibc.expm1(step))))
+    }
+
+    /// The power of ten of a number that is written with six significant digits; that of 0 is below all others.
+    ///
+    /// Taken from the digits and not from a logarithm, so that 0.09999999999999999 counts as 0.1.
+    private static func exponent(_ number: Double) -> Int {
+        guard number != 0 else { return -1000 }
+        return text(number, digits: 6).split(separator: "e").last.flatMap { Int($0) } ?? 0
+    }
+
+    /// The nearest number that is written with this many significant decimal digits; all it has from 17 on.
     private static func rounded(_ number: Double, toDigits digits: Int) -> Double {
+        strtod(text(number, digits: min(digits, 17)), nil)
+    }
+
+    /// Such as `1.00000e-01`.
+    private static func text(_ number: Double, digits: Int) -> String {
         var buffer = [CChar](repeating: 0, count: 40)
-        _ = withVaList([number]) { vsnprintf(&buffer, buffer.count, "%.\(digits - 1)e", $0) }
-        return strtod(buffer, nil)
+        let length = withVaList([number]) { vsnprintf(&buffer, buffer.count, "%.\(digits - 1)e", $0) }
+        return String(decoding: buffer.prefix(Int(length)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }

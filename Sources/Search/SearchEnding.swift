@@ -4,6 +4,6 @@ package enum SearchEnding: Hashable, Sendable {
     case converged(cycles: Int)
     /// Every configuration of the grid was tried.
     case exhausted
-    /// The starting configuration failed, so that the descent has nowhere to stand.
+    /// Neither the starting configuration nor any on its lines gave a score: the descent has nowhere to stand.
     case noStart
 }

@@ -2,7 +2,7 @@
 package enum SearchMethod: String, Hashable, Sendable, CaseIterable {
     /// Greedy: one parameter at a time with the others fixed, until a whole cycle changes nothing.
     case coordinateDescent = "coordinate-descent"
-    /// Every configuration once.
+    /// Every distinct configuration once.
     case grid
 
     package func makeSearcher(space: SearchSpace, goal: Goal, repeats: Int) -> any Searcher {

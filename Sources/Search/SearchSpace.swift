@@ -1,12 +1,49 @@
 internal import JSON
 
 /// The parameters in the order of the experiment, each with its finite set of values.
-package struct SearchSpace: Hashable, Sendable {
+///
+/// A point is given by one index for each parameter. Conditions make several points one configuration: whatever value
+/// a parameter without effect stands at, the configuration holds nil for it.
+package struct SearchSpace: Sendable {
     package let parameters: [Parameter]
+    /// The places of the parameters with each one after those that its conditions name, otherwise as written.
+    let order: [Int]
+    /// For each parameter what its conditions ask of the others.
+    let demands: [[Demand]]
+    /// For each parameter where each of its values stands.
+    private let valueIndices: [ValueIndex]
 
+    /// A condition in terms of indices.
+    struct Demand: Sendable {
+        /// The place of the parameter that the condition names.
+        var place: Int
+        /// For each value of that parameter whether it meets the condition.
+        var isMetBy: [Bool]
+    }
+
+    /// - Parameter parameters: Each has distinct values, and its conditions name other parameters of the list without
+    ///   leading back to it, see `conditionCycle(in:)`.
     package init(parameters: [Parameter]) {
-        precondition(parameters.allSatisfy { $0.values.indices.contains($0.start) }, "a parameter starts at its values")
+        let order = SearchSpace.order(of: parameters)
+        precondition(order != nil, "a parameter's conditions must not lead back to itself")
+        let placeByName = Dictionary(
+            zip(parameters.map(\.name), parameters.indices), uniquingKeysWith: { first, _ in first })
+        precondition(placeByName.count == parameters.count, "each parameter has a name of its own")
         self.parameters = parameters
+        self.order = order ?? []
+        demands = parameters.map { parameter in
+            parameter.when.map { condition in
+                guard let place = placeByName[condition.parameter] else {
+                    preconditionFailure("the condition's parameter \(condition.parameter) is not in the space")
+                }
+                return Demand(place: place, isMetBy: parameters[place].values.map(condition.isOneOf.contains))
+            }
+        }
+        valueIndices = parameters.map { ValueIndex($0.values) }
+        for (parameter, values) in zip(parameters, valueIndices) {
+            precondition(parameter.values.indices.contains(parameter.start), "a parameter starts at one of its values")
+            precondition(values.isDistinct, "the values of a parameter differ from each other")
+        }
     }
 
     /// For each parameter the index of the experiment's own value.
@@ -14,27 +51,31 @@ package struct SearchSpace: Hashable, Sendable {
 
     /// The configuration of the values at these indices; nil stands for each parameter that has no effect beside them.
     package func configuration(at indices: [Int]) -> Configuration {
-        precondition(indices.count == parameters.count, "a configuration has one value for each parameter")
-        var values: [JSONValue?] = zip(parameters, indices).map { $0.values[$1] }
-        // A parameter without effect may itself be a condition of another, so the rule is applied until it rests.
-        var changed = true
-        while changed {
-            changed = false
-            for (place, parameter) in parameters.enumerated() where values[place] != nil {
-                if !parameter.when.allSatisfy({ isMet($0, by: values) }) {
-                    values[place] = nil
-                    changed = true
-                }
-            }
-        }
-        return Configuration(values: values)
+        let effects = effects(at: indices)
+        return Configuration(values: parameters.indices.map { effects[$0] ? parameters[$0].values[indices[$0]] : nil })
     }
 
-    private func isMet(_ condition: Parameter.Condition, by values: [JSONValue?]) -> Bool {
-        guard let place = parameters.firstIndex(where: { $0.name == condition.parameter }) else {
-            preconditionFailure("the condition's parameter \(condition.parameter) is not in the space")
+    /// For each parameter whether it has an effect beside the values at these indices.
+    ///
+    /// One pass is enough, because each parameter is decided after those that its conditions name. What a parameter
+    /// without effect stands at is never looked at, so that all points of a configuration have the same effects.
+    func effects(at indices: [Int]) -> [Bool] {
+        precondition(indices.count == parameters.count, "a configuration has one value for each parameter")
+        var effects = [Bool](repeating: true, count: parameters.count)
+        for place in order {
+            for demand in demands[place] where !effects[demand.place] || !demand.isMetBy[indices[demand.place]] {
+                effects[place] = false
+            }
         }
-        guard let value = values[place] else { return false }
-        return condition.isOneOf.contains(value)
+        return effects
     }
+
+    /// Where a value stands among those of the parameter at this place; nil where it is none of them.
+    func index(of value: JSONValue, place: Int) -> Int? { valueIndices[place][value] }
+}
+
+extension SearchSpace: Hashable {
+    package static func == (first: SearchSpace, second: SearchSpace) -> Bool { first.parameters == second.parameters }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(parameters) }
 }

@@ -20,15 +20,15 @@ package struct SearchStep: Hashable, Sendable {
 
     /// Why the search stands where it does after a step.
     package enum Decision: Hashable, Sendable {
-        /// The experiment's own values, where the descent begins.
+        /// Where the descent begins: at the experiment's own values, in cycle 0.
         case start
         /// Another value was better by this much.
         case improved(by: Double)
-        /// Nothing had a score before.
+        /// The start has failed, and this line gave the first scores.
         case firstScore
         /// Another value was exactly as good; the incumbent stays.
         case tied
-        /// No other value was as good.
+        /// No other value was as good, or none has a score.
         case kept
     }
 }

@@ -4,15 +4,19 @@
 /// Outcomes that were wanted at the same time may be recorded in any order and leave the same state, so resuming is
 /// recording what the store holds into a fresh value, and speculating is recording guesses into a copy.
 package protocol Searcher: Sendable {
-    /// The proposals that are wanted now and not yet recorded, in the searcher's own order, the first `count` of them.
+    /// The number of the first trial from this number on that is wanted now and not yet recorded.
     ///
-    /// Empty when, and only when, the search has ended. What is being trained stays in the list until it is recorded.
-    func proposals(atMost count: Int) -> [Proposal]
+    /// Walking from number to number looks at all that is wanted without listing it. Nil from 0 on when, and only when,
+    /// the search has ended. What is being trained stays wanted until it is recorded.
+    func firstWanted(from number: Int) -> Int?
 
-    /// Folds in what became of a proposal; one that was never asked for is ignored.
+    /// Folds in what became of a proposal; one that was never asked for, or has its outcome already, is ignored.
     mutating func record(_ outcome: Outcome)
 
     /// How many trials were asked for so far; trial numbers run from 0 to below this.
+    ///
+    /// A number never changes its trial, and does not depend on the order in which outcomes came. A searcher that asks
+    /// for everything at once counts everything, so most of the numbers may have no result for a long time.
     var askedCount: Int { get }
 
     /// The trial of this number, in the searcher's own order.
@@ -24,9 +28,24 @@ package protocol Searcher: Sendable {
     /// The number of the best trial so far; of equal ones the first asked for. Nil while none was scored.
     var best: Int? { get }
 
-    /// How the search went, move by move.
+    /// How the search went, move by move; empty for a search that makes no moves.
     var path: [SearchStep] { get }
 
     /// Why the search has ended; nil while it goes on.
     var ending: SearchEnding? { get }
+}
+
+extension Searcher {
+    /// The proposals that are wanted now and not yet recorded, in the searcher's own order, the first `count` of them.
+    ///
+    /// Empty when, and only when, the search has ended. What is being trained stays in the list until it is recorded.
+    package func proposals(atMost count: Int) -> [Proposal] {
+        var proposals: [Proposal] = []
+        var number = 0
+        while proposals.count < count, let wanted = firstWanted(from: number) {
+            proposals.append(asked(wanted))
+            number = wanted + 1
+        }
+        return proposals
+    }
 }

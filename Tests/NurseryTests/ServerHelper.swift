@@ -30,7 +30,7 @@ enum ServerHelper: String {
         unsetenv(variable)
         do {
             switch helper {
-            case .nursery: try NurseryServer.serve(ScriptedProgram())
+            case .nursery: exit(NurseryServer.serve(ScriptedProgram()))
             case .leaks: try printLeaks()
             }
         } catch {

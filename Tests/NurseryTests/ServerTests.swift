@@ -178,6 +178,30 @@ struct ServerTests {
         #expect(client.runningCount == 0)
     }
 
+    @Test("a nursery with too few descriptors says so and ends, and no run is blamed for it")
+    func exhaustion() throws {
+        let program = try #require(realpath("/proc/self/exe", nil))
+        defer { free(program) }
+        // Beside the standard ones, the socket and the signals, there is room for one of a run's two descriptors.
+        let client = try NurseryClient(
+            path: "sh", arguments: ["sh", "-c", "ulimit -n 6; exec \"$0\"", String(cString: program)],
+            environment: ServerHelper.nursery.environment, settings: [:], metric: "accuracy", splitSeed: 1)
+        guard case .ready = try nextEvent(client) else {
+            Issue.record("it was not ready")
+            return
+        }
+        let assignment = Assignment.train(makeRun("score", seed: 1))
+        try client.start(assignment)
+        let events = try client.nextEvents()
+        #expect(events.first == .interrupted(assignment))
+        guard case .died(let reason) = events.last else {
+            Issue.record("it did not die")
+            return
+        }
+        #expect(reason.hasPrefix("the process that forks the runs ended with exit status 1; the end of its log:\n"))
+        #expect(reason.contains("Too many open files; use fewer workers"))
+    }
+
     @Test("a nursery that is killed takes its children along")
     func killedNursery() throws {
         let client = try makeReadyClient()
@@ -253,7 +277,7 @@ struct ServerTests {
     func hugeRequest() throws {
         let client = try makeReadyClient()
         var run = makeRun("score", seed: 1)
-        run.settings.root = ["text": .string(String(repeating: "x", count: 40_000_000))]
+        run.settings = Settings(root: ["text": .string(String(repeating: "x", count: 40_000_000))])
         #expect(throws: SystemError.self) { try client.start(.train(run)) }
         #expect(client.runningCount == 0)
         try client.start(.train(makeRun("score", seed: 2)))

@@ -1,87 +1,94 @@
-import JSON
 import Search
 import Testing
 
-@Suite("Searchers, over random spaces and scores")
+/// What every searcher promises, on random problems.
+@Suite("Every searcher")
 struct SearcherPropertyTests {
+    private static let blocks = Array(0..<10)
+    private static let problemsPerBlock = 40
+
+    /// Calls the body with random problems, each made from a seed of its own.
+    private func forEachProblem(_ block: Int, _ body: (Problem, inout SplitMix64) throws -> Void) rethrows {
+        for seed in 0..<Self.problemsPerBlock {
+            var generator = SplitMix64(seed: block * Self.problemsPerBlock + seed)
+            try body(Problem(random: &generator), &generator)
+        }
+    }
+
     @Test(
-        "the order, the batches and the replays of outcomes leave path, numbers and winner as they are",
-        arguments: SearchMethod.allCases)
-    func orderIndependence(method: SearchMethod) {
-        var random = SeededGenerator(seed: 11)
-        for _ in 0..<100 {
-            let world = RandomWorld(using: &random)
-            let reference = world.search(method) { proposals, _ in Array(proposals.prefix(1)) }
-            let shuffled = world.search(method, replaying: true) { proposals, random in
-                Array(proposals.shuffled(using: &random).prefix(Int.random(in: 1...8, using: &random)))
-            }
-            #expect(shuffled.path == reference.path)
-            #expect(shuffled.best == reference.best)
-            #expect(shuffled.ending == reference.ending)
-            #expect(shuffled.askedCount == reference.askedCount)
-            for number in 0..<reference.askedCount {
-                #expect(shuffled.asked(number) == reference.asked(number))
-                #expect(shuffled.result(number) == reference.result(number))
+        "ends at the same account however outcomes come, with guesses, noise and replays",
+        arguments: SearchMethod.allCases, blocks)
+    func orderDoesNotMatter(method: SearchMethod, block: Int) {
+        forEachProblem(block) { problem, generator in
+            let inOrder = Account(problem.runInOrder(method))
+            #expect(Account(problem.runInDisorder(method, using: &generator)) == inOrder)
+        }
+    }
+
+    @Test(
+        "stands at the same account halfway, whatever the order of outcomes wanted together",
+        arguments: SearchMethod.allCases, blocks)
+    func halfway(method: SearchMethod, block: Int) {
+        forEachProblem(block) { problem, generator in
+            var first = problem.makeSearcher(method)
+            var second = first
+            while first.ending == nil {
+                let wanted = first.proposals(atMost: .max)
+                let part = wanted.shuffled(using: &generator).prefix(
+                    Int.random(in: 1...wanted.count, using: &generator))
+                for proposal in part { first.record(problem.outcome(proposal)) }
+                for proposal in part.shuffled(using: &generator) { second.record(problem.outcome(proposal)) }
+                #expect(Account(second) == Account(first))
             }
         }
     }
 
-    @Test("no configuration is asked for twice", arguments: SearchMethod.allCases)
-    func distinctProposals(method: SearchMethod) {
-        var random = SeededGenerator(seed: 12)
-        for _ in 0..<300 {
-            let searcher = RandomWorld(using: &random).search(method) { proposals, _ in proposals }
-            let asked = (0..<searcher.askedCount).map { searcher.asked($0).configuration }
-            #expect(Set(asked).count == asked.count)
-        }
-    }
-
-    @Test("a descent ends where no change of a single parameter is better")
-    func localOptimum() throws {
-        var random = SeededGenerator(seed: 13)
-        for _ in 0..<300 {
-            let world = RandomWorld(using: &random)
-            let searcher = world.search(.coordinateDescent) { proposals, _ in proposals }
-            guard let best = searcher.best else {
-                #expect(searcher.ending == .noStart)
-                continue
-            }
-            let winner = try #require(world.score(searcher.asked(best).configuration))
-            for neighbour in world.neighbours(of: searcher.asked(best).configuration) {
-                guard let score = world.score(neighbour) else { continue }
-                #expect(!world.goal.prefers(score, to: winner))
+    @Test(
+        "asks for no configuration twice, and numbers what it asks for without gaps", arguments: SearchMethod.allCases)
+    func asksOnce(method: SearchMethod) {
+        for block in Self.blocks {
+            forEachProblem(block) { problem, _ in
+                let account = Account(problem.runInOrder(method))
+                #expect(Set(account.asked).count == account.asked.count)
+                #expect(account.results.allSatisfy { $0 != nil })
+                #expect(account.wanted.isEmpty)
+                #expect(
+                    account.asked.allSatisfy {
+                        problem.results[$0.configuration] != nil && $0.repeats == problem.repeats
+                    })
             }
         }
     }
 
-    @Test("a grid visits each distinct configuration exactly once and finds the best")
-    func wholeGrid() {
-        var random = SeededGenerator(seed: 14)
-        for _ in 0..<300 {
-            let world = RandomWorld(using: &random)
-            let searcher = world.search(.grid) { proposals, _ in proposals }
-            let all = world.allConfigurations
-            #expect(Set((0..<searcher.askedCount).map { searcher.asked($0).configuration }) == all)
-            #expect(searcher.askedCount == all.count)
-            #expect(searcher.ending == .exhausted)
-            let scores = all.compactMap(world.score)
-            let top = scores.reduce(nil) { best, score in
-                best.map { world.goal.prefers(score, to: $0) ? score : $0 } ?? score
+    @Test("names the first of the best trials, and none where all failed", arguments: SearchMethod.allCases)
+    func best(method: SearchMethod) {
+        for block in Self.blocks {
+            forEachProblem(block) { problem, _ in
+                let searcher = problem.runInOrder(method)
+                let scores = (0..<searcher.askedCount).map { problem.score(searcher.asked($0).configuration) }
+                let known = scores.compactMap { $0 }
+                let top = problem.goal == .maximize ? known.max() : known.min()
+                #expect(searcher.best == top.flatMap { scores.firstIndex(of: $0) })
             }
-            #expect(searcher.best.flatMap { world.score(searcher.asked($0).configuration) } == top)
         }
     }
 
-    @Test("outcomes that nobody asked for are ignored", arguments: SearchMethod.allCases)
-    func strangers(method: SearchMethod) {
-        var random = SeededGenerator(seed: 15)
-        for _ in 0..<50 {
-            let world = RandomWorld(using: &random)
-            var searcher = method.makeSearcher(space: world.space, goal: world.goal, repeats: 1)
-            let before = searcher.proposals(atMost: .max)
-            let stranger = Configuration(values: world.space.parameters.map { _ in "elsewhere" } + [1])
-            searcher.record(Outcome(proposal: Proposal(configuration: stranger, repeats: 1), result: .scored([9])))
-            #expect(searcher.proposals(atMost: .max) == before)
+    @Test("wants the same list in pieces as at once", arguments: SearchMethod.allCases)
+    func pieces(method: SearchMethod) {
+        for block in Self.blocks {
+            forEachProblem(block) { problem, generator in
+                var searcher = problem.makeSearcher(method)
+                while searcher.ending == nil {
+                    let all = searcher.proposals(atMost: .max)
+                    #expect(!all.isEmpty)
+                    for count in 0...min(3, all.count) {
+                        #expect(searcher.proposals(atMost: count) == Array(all.prefix(count)))
+                    }
+                    if let proposal = all.randomElement(using: &generator) {
+                        searcher.record(problem.outcome(proposal))
+                    }
+                }
+            }
         }
     }
 }

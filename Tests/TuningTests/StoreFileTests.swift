@@ -126,6 +126,30 @@ struct StoreFileTests {
         #expect(fixture.names == ["sweep.sqlite"])
     }
 
+    @Test("a store at rest is a plain file, whoever was reading when it was closed")
+    func atRest() throws {
+        try fixture.fill([StoreFixture.record("a")])
+        #expect(try mode == .text("delete"))
+        let writer = try fixture.open(.write)
+        let reader = try fixture.open(.readOnly)
+        try reader.snapshot { () throws(StoreError) in
+            #expect(try reader.outcomes().count == 1)
+            writer.close()
+        }
+        reader.close()
+        #expect(fixture.names == ["sweep.sqlite"])
+        #expect(try fixture.open(.readOnly).outcomes().count == 1)
+        try fixture.fill([StoreFixture.record("b")])
+        #expect(try mode == .text("delete"))
+        #expect(fixture.names == ["sweep.sqlite"])
+    }
+
+    private var mode: SQLiteValue? {
+        get throws {
+            try fixture.connect().first("PRAGMA journal_mode") { row throws(SQLiteError) in try row.value(0) }
+        }
+    }
+
     @Test("reading writes nothing")
     func readingOnly() throws {
         try fixture.fill([StoreFixture.record("a")])
@@ -137,11 +161,12 @@ struct StoreFileTests {
         #expect(StoreFixture.bytes(of: fixture.path) == before)
     }
 
-    /// SQLite makes a log and its index even to read, and follows no symbolic link to them: with links in their places it
+    /// With a log SQLite makes files even to read, and follows no symbolic link to them: with links in their places it
     /// fails as in a folder that is read-only, also for a user whom no permission stops.
-    @Test("a store at rest can be read where nothing can be made beside it")
+    @Test("a store that did not come to rest can be read where nothing can be made beside it")
     func nothingBeside() throws {
         try fixture.fill([StoreFixture.record("a")])
+        try fixture.connect().execute("PRAGMA journal_mode = WAL")
         for suffix in ["-wal", "-shm"] { try #require(symlink("nowhere", fixture.path + suffix) == 0) }
         #expect(throws: SQLiteError.self) { try fixture.connect().execute("SELECT * FROM runs") }
         #expect(try fixture.open(.readOnly).outcomes().count == 1)

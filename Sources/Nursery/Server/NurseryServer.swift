@@ -18,12 +18,22 @@ package struct NurseryServer<Program: TrainingProgram> {
 
     /// Serves until the other end is closed; then all children are ended.
     ///
+    /// What goes wrong with the nursery itself, such as a fork for which there is no memory, is said on standard error
+    /// and ends it: no run may be recorded as failed for that.
+    ///
     /// - Parameter number: The socket's descriptor, which is taken over.
-    package static func serve(_ program: Program, socket number: Int32 = 3) throws {
-        var server = NurseryServer(
-            program: program, socket: MessageSocket(FileDescriptor(owning: number)),
-            childEnds: try SignalSource([SIGCHLD]))
-        try server.serve()
+    /// - Returns: The status with which the process is to exit.
+    package static func serve(_ program: Program, socket number: Int32 = 3) -> Int32 {
+        do {
+            var server = NurseryServer(
+                program: program, socket: MessageSocket(FileDescriptor(owning: number)),
+                childEnds: try SignalSource([SIGCHLD]))
+            try server.serve()
+            return 0
+        } catch {
+            try? FileDescriptor(owning: STDERR_FILENO).write(Array("\(error)\n".utf8))
+            return 1
+        }
     }
 
     private init(program: Program, socket: MessageSocket, childEnds: SignalSource) {
@@ -66,7 +76,7 @@ package struct NurseryServer<Program: TrainingProgram> {
             guard let request = NurseryRequest(text: text) else {
                 preconditionFailure("the nursery was sent what is no request: \(text)")
             }
-            perform(request, descriptors)
+            try perform(request, descriptors)
             return true
         }
     }
@@ -81,16 +91,16 @@ package struct NurseryServer<Program: TrainingProgram> {
         }
     }
 
-    private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) {
+    private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) throws {
         switch request {
         case .load(let settings, let metric, let splitSeed):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed))
         case .train(let id, let settings, let seed):
-            start(id, settings, descriptors) { program, output in
+            try start(id, settings, descriptors) { program, output in
                 try program.train(settings: settings, seed: seed, output: output)
             }
         case .test(let id, let settings, let seed):
-            start(id, settings, descriptors) { program, output in
+            try start(id, settings, descriptors) { program, output in
                 if try output.keptWeights().isEmpty {
                     try program.train(settings: settings, seed: seed, output: output)
                 }
@@ -114,43 +124,39 @@ package struct NurseryServer<Program: TrainingProgram> {
     /// Forks a child that does the work and ends with status 0, or 1 where the work throws.
     private mutating func start(
         _ id: Int, _ settings: JSONValue, _ descriptors: [FileDescriptor], work: (Program, RunOutput) throws -> Void
-    ) {
+    ) throws {
         precondition(descriptors.count == 2, "a request to train or test comes with two descriptors")
         let lines = descriptors[0]
         do {
             guard isLoaded else { throw NurseryError.notLoaded }
             try program.prepare(settings: settings)
-            let program = program
-            let output = RunOutput(
-                lines: lines, weights: MemoryFile(descriptors[1]), forked: SystemClock.monotonicSeconds())
-            let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {
-                NurseryServer.status(lines) {
-                    try work(program, output)
-                    try output.finish()
-                } afterFailure: {
-                    try? output.finish()
-                }
-            }
-            children[pid] = id
         } catch {
             // As if a child had been forked and had failed at once.
-            try? lines.write(Array("\(error)\n".utf8))
+            try lines.write(Array("\(error)\n".utf8))
             unsent.append(.ended(id: id, .exited(1)))
+            return
         }
+        let output = RunOutput(
+            lines: lines, weights: MemoryFile(descriptors[1]), forked: SystemClock.monotonicSeconds())
+        let program = program
+        let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {
+            NurseryServer.status(lines, output) { try work(program, output) }
+        }
+        children[pid] = id
     }
 
-    /// Does a child's work, with all that it prints in its lines, and gives its exit status.
-    private static func status(
-        _ lines: FileDescriptor, work: () throws -> Void, afterFailure: () -> Void
-    ) -> Int32 {
-        defer { fflush(nil) }
+    /// Does a child's work, with all that it prints among its lines, and gives its exit status.
+    private static func status(_ lines: FileDescriptor, _ output: RunOutput, work: () throws -> Void) -> Int32 {
         do {
-            try lines.replace(1)
-            try lines.replace(2)
+            try lines.replace(STDOUT_FILENO)
+            try lines.replace(STDERR_FILENO)
             try work()
+            try output.finish()
+            fflush(nil)
             return 0
         } catch {
-            afterFailure()
+            try? output.finish()
+            fflush(nil)
             try? lines.write(Array("\(error)\n".utf8))
             return 1
         }

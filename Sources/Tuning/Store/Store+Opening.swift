@@ -72,9 +72,9 @@ extension Store {
 
     /// A connection with which something has been read already: the version.
     ///
-    /// The file is opened for writing where that is allowed, though nothing is written: only such a connection can take
-    /// the log's files away when it is the last to close. Where the folder allows no files beside the store, and none
-    /// are there, nobody can be writing, and SQLite may do without.
+    /// The file is opened for writing where that is allowed, though nothing is written: of a store that did not come to
+    /// rest, only such a connection can take the log away when it is the last to close. Where the folder allows no files
+    /// beside such a store, and no log is there, nobody can be writing, and SQLite may do without one.
     private static func readableConnection(
         _ path: String, _ busyTimeout: Double
     ) throws(SQLiteError) -> (SQLiteConnection, version: Int) {

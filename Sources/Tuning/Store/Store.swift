@@ -7,6 +7,8 @@ internal import SQLite
 package final class Store {
     package let path: String
     private let connection: SQLiteConnection
+    private let isWriter: Bool
+    private var isClosed = false
 
     package enum Access: Hashable, Sendable, CaseIterable {
         case readOnly
@@ -17,6 +19,7 @@ package final class Store {
     /// - Parameter busyTimeout: How long to wait for another program that keeps the file locked, in seconds.
     package init(path: String, access: Access, busyTimeout: Double = 10) throws(StoreError) {
         self.path = path
+        isWriter = access == .write
         connection =
             switch access {
             case .readOnly: try Store.connectToRead(path, busyTimeout)
@@ -28,10 +31,17 @@ package final class Store {
         close()
     }
 
-    /// Closes the file, which checks the log in and leaves one file behind; the store must not be used afterwards.
+    /// Closes the file; the store must not be used afterwards.
     ///
-    /// A process that ends by `exit` without this leaves the log for the next one, and loses nothing.
+    /// What has been written to comes to rest as one plain file without a log, which can be read in a folder that cannot
+    /// be written. Where this is not possible now, because somebody is reading, or where a process ends without it, the
+    /// next one to write makes up for it; nothing is lost.
     package func close() {
+        if isWriter && !isClosed {
+            _ = try? connection.execute("PRAGMA busy_timeout = 0")
+            _ = try? connection.execute("PRAGMA journal_mode = DELETE")
+        }
+        isClosed = true
         connection.close()
     }
 

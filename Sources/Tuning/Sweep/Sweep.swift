@@ -11,18 +11,11 @@ package struct Sweep: Sendable {
     private let factory: RunFactory
     private var outcomes: [Fingerprint: RunOutcome]
     private var running: [Fingerprint: Run] = [:]
-    /// The proposals that are wanted but not complete, so that a key is computed once.
-    private var awaited: [Proposal: Awaited] = [:]
-    private var proposalCount = 0
+    /// The runs of trials that are wanted but not complete, by the trial's number, so that a key is computed once.
+    private var awaited: [Int: [Run]] = [:]
     private var shortlist: Shortlist
     /// Runs whose weights need not be kept any longer, since the last time they were taken away.
     private var outOfShortlist: [Fingerprint] = []
-
-    private struct Awaited {
-        /// The place in the searcher's order.
-        var order: Int
-        var runs: [Run]
-    }
 
     /// - Parameter recorded: What the store holds, of this experiment or of another that shares its runs.
     package init(experiment: Experiment, factory: RunFactory, recorded: [Fingerprint: RunOutcome]) {
@@ -36,47 +29,44 @@ package struct Sweep: Sendable {
 
     /// The next runs to start, in the searcher's order: neither recorded nor running.
     ///
-    /// Proposals that turn out to be complete are folded into the searcher on the way.
-    ///
-    /// - Parameter count: How many at most; a larger number also looks further ahead for what is recorded already.
+    /// Trials that turn out to be complete are folded into the searcher on the way.
     package mutating func wanted(atMost count: Int) -> [Run] {
-        while true {
-            var wanted: [Run] = []
-            var seen = Set(running.keys)
-            var complete: [Outcome] = []
-            for proposal in searcher.proposals(atMost: running.count + count) {
-                let entry = entry(for: proposal)
-                let missing = entry.runs.filter { outcomes[$0.key] == nil }
-                if missing.isEmpty {
-                    complete.append(Outcome(proposal: proposal, result: finish(proposal, entry)))
-                } else {
-                    wanted += missing.filter { seen.insert($0.key).inserted }
-                }
+        var wanted: [Run] = []
+        var seen = Set(running.keys)
+        var next = 0
+        while wanted.count < count, let number = searcher.firstWanted(from: next) {
+            next = number + 1
+            let runs = awaitedRuns(ofTrial: number)
+            let missing = runs.filter { outcomes[$0.key] == nil }
+            if missing.isEmpty {
+                finish(number, runs)
+            } else {
+                wanted += missing.filter { seen.insert($0.key).inserted }
             }
-            if complete.isEmpty { return Array(wanted.prefix(count)) }
-            for outcome in complete { searcher.record(outcome) }
         }
+        return Array(wanted.prefix(count))
     }
 
-    private mutating func entry(for proposal: Proposal) -> Awaited {
-        if let entry = awaited[proposal] { return entry }
-        let entry = Awaited(order: proposalCount, runs: factory.runs(of: proposal))
-        proposalCount += 1
-        awaited[proposal] = entry
-        return entry
+    private mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
+        if let runs = awaited[number] { return runs }
+        let runs = factory.runs(of: searcher.asked(number))
+        awaited[number] = runs
+        return runs
     }
 
-    private mutating func finish(_ proposal: Proposal, _ entry: Awaited) -> TrialResult {
-        awaited[proposal] = nil
+    private mutating func finish(_ number: Int, _ runs: [Run]) {
+        awaited[number] = nil
         finishedTrialCount += 1
-        let keys = entry.runs.map(\.key)
+        let proposal = searcher.asked(number)
+        let keys = runs.map(\.key)
         let scores = keys.compactMap { outcomes[$0]?.score }
-        guard scores.count == keys.count else {
+        if scores.count == keys.count {
+            outOfShortlist += shortlist.insert(order: number, score: ScoreSummary(scores).mean, runs: keys)
+            searcher.record(Outcome(proposal: proposal, result: .scored(scores)))
+        } else {
             outOfShortlist += keys
-            return .failed
+            searcher.record(Outcome(proposal: proposal, result: .failed))
         }
-        outOfShortlist += shortlist.insert(order: entry.order, score: ScoreSummary(scores).mean, runs: keys)
-        return .scored(scores)
     }
 
     /// The runs whose weights need not be kept any longer, each named once.
@@ -85,9 +75,20 @@ package struct Sweep: Sendable {
         return outOfShortlist
     }
 
-    /// Folds in all that is recorded, however far ahead of what is missing it stands; starts nothing.
+    /// Folds in what is recorded, however far ahead of what is missing it stands; starts nothing.
     package mutating func foldInRecorded() {
-        _ = wanted(atMost: outcomes.count + 1)
+        var next = 0
+        // Behind more gaps than there are outcomes, nothing complete can be left.
+        var gaps = 0
+        while gaps <= outcomes.count, let number = searcher.firstWanted(from: next) {
+            next = number + 1
+            let runs = factory.runs(of: searcher.asked(number))
+            if runs.allSatisfy({ outcomes[$0.key] != nil }) {
+                finish(number, runs)
+            } else {
+                gaps += 1
+            }
+        }
     }
 
     package mutating func started(_ run: Run) {

@@ -1,0 +1,78 @@
+/// The results of trials by number, in a few bytes each, with the best of them.
+///
+/// A fold: results may come in any order and leave the same answers. Scores stand in pages of 64 trials, so that a
+/// copy that is written to costs a page and the directory of pages, not all that was ever recorded.
+struct ResultLog: Sendable {
+    private let goal: Goal
+    /// How many scores a trial usually has.
+    private let width: Int
+    private var recorded = NumberSet()
+    private var pages: [Int: Page] = [:]
+    /// Those with another number of scores than the usual one.
+    private var irregular: [Int: [Double]] = [:]
+    /// The best trial; of equal ones that with the lowest number.
+    private(set) var best: Best?
+
+    struct Best: Hashable, Sendable {
+        var number: Int
+        var mean: Double
+    }
+
+    /// The scores of those of 64 neighbouring trials that have some, in the order of their numbers.
+    private struct Page: Sendable {
+        var isScored: UInt64 = 0
+        var scores: [Double] = []
+
+        /// How many of the page's scored trials stand before this one.
+        func rank(_ slot: Int) -> Int { (isScored & ((1 << UInt64(slot)) - 1)).nonzeroBitCount }
+
+        mutating func insert(_ new: [Double], slot: Int) {
+            scores.insert(contentsOf: new, at: rank(slot) * new.count)
+            isScored |= 1 << UInt64(slot)
+        }
+    }
+
+    init(goal: Goal, width: Int) {
+        precondition(width >= 1, "a trial has at least one score")
+        self.goal = goal
+        self.width = width
+    }
+
+    /// How many trials have a result.
+    var count: Int { recorded.count }
+
+    /// The lowest number from `number` on that has no result.
+    func firstMissing(from number: Int) -> Int { recorded.firstMissing(from: number) }
+
+    /// - Returns: False, and nothing changes, where the trial has a result already.
+    mutating func record(_ result: TrialResult, for number: Int) -> Bool {
+        guard recorded.insert(number) else { return false }
+        guard case .scored(let scores) = result else { return true }
+        if scores.count == width {
+            let slot = number & 63
+            pages[number >> 6, default: Page()].insert(scores, slot: slot)
+        } else {
+            irregular[number] = scores
+        }
+        let mean = ScoreSummary(scores).mean
+        if let best, !goal.prefers(mean, to: best.mean), mean != best.mean || number > best.number { return true }
+        best = Best(number: number, mean: mean)
+        return true
+    }
+
+    /// Nil where nothing is recorded.
+    subscript(number: Int) -> TrialResult? {
+        guard recorded.contains(number) else { return nil }
+        if let page = pages[number >> 6], page.isScored & 1 << UInt64(number & 63) != 0 {
+            let begin = page.rank(number & 63) * width
+            return .scored(Array(page.scores[begin..<begin + width]))
+        }
+        return irregular[number].map { .scored($0) } ?? .failed
+    }
+
+    /// The trial's score; nil where it failed or nothing is recorded.
+    func mean(_ number: Int) -> Double? {
+        guard case .scored(let scores) = self[number] else { return nil }
+        return ScoreSummary(scores).mean
+    }
+}
