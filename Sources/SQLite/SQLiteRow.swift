@@ -7,10 +7,12 @@ internal import CSQLite
 package struct SQLiteRow: ~Copyable {
     private let handle: OpaquePointer
     private let sql: String
+    private let columnCount: Int32
 
     init(of statement: borrowing SQLiteStatement) {
         handle = statement.handle
         sql = statement.sql
+        columnCount = sqlite3_column_count(handle)
     }
 
     package func isNull(_ column: Int32) -> Bool {
@@ -69,8 +71,7 @@ package struct SQLiteRow: ~Copyable {
     }
 
     private func type(of column: Int32) -> Int32 {
-        precondition(
-            (0..<sqlite3_column_count(handle)).contains(column), "there is no column \(column) in \"\(sql)\"")
+        precondition(column >= 0 && column < columnCount, "there is no column \(column) in \"\(sql)\"")
         return sqlite3_column_type(handle, column)
     }
 

@@ -91,8 +91,8 @@ struct SQLiteConnectionTests {
     @Test("trap where values and parameters differ in number")
     func wrongCount() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
-            let file = DatabaseFile()
-            try file.connect().execute("SELECT ?, ?", [.integer(1)])
+            let connection = try DatabaseFile().connect()
+            try connection.execute("SELECT ?, ?", [.integer(1)])
         }
         #expect(result?.isTrap == true)
     }
@@ -100,8 +100,8 @@ struct SQLiteConnectionTests {
     @Test("trap at a second statement, which would never run")
     func twoStatements() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
-            let file = DatabaseFile()
-            try file.connect().execute("SELECT 1; SELECT 2")
+            let connection = try DatabaseFile().connect()
+            try connection.execute("SELECT 1; SELECT 2")
         }
         #expect(result?.isTrap == true)
     }

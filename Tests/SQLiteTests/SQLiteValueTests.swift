@@ -58,8 +58,8 @@ struct SQLiteValueTests {
     @Test("that are not numbers are refused before SQLite makes NULL of them")
     func notANumber() async {
         let result = await #expect(processExitsWith: .failure, observing: [\.exitStatus]) {
-            let file = DatabaseFile()
-            try file.connect().execute("SELECT ?", [.real(.nan)])
+            let connection = try DatabaseFile().connect()
+            try connection.execute("SELECT ?", [.real(.nan)])
         }
         #expect(result?.isTrap == true)
     }

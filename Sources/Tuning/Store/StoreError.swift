@@ -18,6 +18,8 @@ package struct StoreError: Error, Hashable, CustomStringConvertible {
         case unwritable(String)
         case damaged(String)
         case full
+        /// The system could not read or write, though it should have been able to.
+        case failing(String)
         /// Another program keeps the file locked.
         case busy
         /// Another process works on it: the process's number as it wrote it, empty where it has not yet done so.
@@ -54,6 +56,8 @@ package struct StoreError: Error, Hashable, CustomStringConvertible {
             "is damaged (\(message)); restore a copy, or move it away to begin anew"
         case .full:
             "there is no space left on the disk; all that was recorded is kept, free some space and go on"
+        case .failing(let message):
+            "the disk failed (\(message)); all that was recorded is kept, go on when the disk is well"
         case .busy:
             "another program keeps it locked; close that program and go on"
         case .held(""):
@@ -78,7 +82,8 @@ extension StoreError {
             case .readOnly, .cannotOpen: .unwritable(error.message)
             case .damaged, .notADatabase: .damaged(error.message)
             case .constraint: .forbidden(error.message)
-            case .inputOutput, .other: .other(error.description)
+            case .inputOutput: .failing("\(error.message), SQLite's code \(error.extendedCode)")
+            case .other: .other(error.description)
             }
         self.init(path: path, problem: problem)
     }
