@@ -63,7 +63,8 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Fingerprinting", "Search"],
             swiftSettings: swift),
         .testTarget(
-            name: "NurseryTests", dependencies: ["Nursery", "JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
+            name: "NurseryTests",
+            dependencies: ["Nursery", "JSON", "Fingerprinting", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
             swiftSettings: swift),
         .testTarget(name: "tuneTests", dependencies: ["tune"], swiftSettings: swift),
         .testTarget(name: "EndToEndTests", dependencies: ["JSON"], swiftSettings: swift),

@@ -1,40 +1,72 @@
-/// Which data are used and how; docs/formats.md says what each means.
+/// Which file is learnt from, what is predicted, and how the rows are prepared.
 package struct DatasetDescription: Hashable, Sendable {
-    package var file: String
-    package var target: String
-    package var task = Task.classification
-    /// Shares of the rows.
-    package var validation = 0.2
-    package var test = 0.2
-    /// Each split has each class's share of rows.
-    package var stratify = true
-    package var scale = Scale.standard
-    package var fill = Fill.none
-    /// Numeric columns that hold categories.
-    package var categorical: [String] = []
-    package var ignore: [String] = []
-    package var splitSeed = 1
-
     package enum Task: String, Hashable, Sendable, CaseIterable {
+        /// The target names one of several classes, in words or in numbers.
         case classification
+        /// The target is a number.
         case regression
     }
 
     package enum Scale: String, Hashable, Sendable, CaseIterable {
+        /// z = (x − mean) / deviation of the training rows; indicators of categories stay 0 and 1.
         case standard
+        /// Numbers stay as they are.
         case none
     }
 
-    /// What an empty cell becomes.
+    /// What a missing feature becomes; columns of categories take the mode under each but `none`.
     package enum Fill: String, Hashable, Sendable, CaseIterable {
+        /// A missing cell is refused.
         case none
         case mean
+        /// The middle value; of an even number of values, the mean of the two in the middle.
         case median
+        /// The most frequent value; of equally frequent ones, the smallest.
         case mode
     }
 
-    package init(file: String, target: String) {
+    package struct Shares: Hashable, Sendable {
+        /// The share of rows that score a run; above 0 and, with `test`, below 1.
+        package var validation: Double
+        /// The share of rows that only the winner sees; 0 for none.
+        package var test: Double
+        /// Gives each split each class's share of rows; regression has no classes and ignores it.
+        package var stratify: Bool
+
+        package init(validation: Double = 0.2, test: Double = 0.2, stratify: Bool = true) {
+            precondition(validation > 0 && test >= 0 && validation + test < 1, "shares leave training rows")
+            self.validation = validation
+            self.test = test
+            self.stratify = stratify
+        }
+    }
+
+    /// The path of the file, from the working directory or absolute.
+    package var file: String
+    package var target: String
+    package var task: Task
+    package var shares: Shares
+    package var scale: Scale
+    package var fill: Fill
+    /// Columns of numbers that are coded as categories; columns with words always are.
+    package var categorical: [String]
+    /// Columns that are left out.
+    package var ignore: [String]
+    /// The same seed gives the same split, for ever.
+    package var seed: Int
+
+    package init(
+        file: String, target: String, task: Task = .classification, shares: Shares = Shares(), scale: Scale = .standard,
+        fill: Fill = .none, categorical: [String] = [], ignore: [String] = [], seed: Int = 1
+    ) {
         self.file = file
         self.target = target
+        self.task = task
+        self.shares = shares
+        self.scale = scale
+        self.fill = fill
+        self.categorical = categorical
+        self.ignore = ignore
+        self.seed = seed
     }
 }

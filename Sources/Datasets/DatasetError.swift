@@ -1,19 +1,49 @@
-/// Why a data set cannot be used: where, what was found, and what to do.
-package struct DatasetError: Error, Hashable, CustomStringConvertible {
-    package var file: String
-    /// Counted from 1, where there is one.
-    package var line: Int?
-    package var column: String?
-    package var problem: String
+/// Why a file's rows cannot be learnt from, and where the fault stands.
+package struct DatasetError: Error, Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
+        /// The system's error number.
+        case unreadable(code: Int32)
+        case corruptGzip(reason: String)
+        case outOfMemory(bytes: Int)
+        case notUTF8
 
-    package var description: String {
-        var place = file
-        if let line { place += ", line \(line)" }
-        if let column { place += ", column \"\(column)\"" }
-        return "\(place): \(problem)"
+        case empty
+        case headerOnly
+        /// The column's position, counted from 1.
+        case unnamedColumn(position: Int)
+        /// The two positions that share a name, counted from 1.
+        case duplicateColumn(first: Int, second: Int)
+        case fieldCount(found: Int, expected: Int)
+        case unterminatedQuote
+        case textAfterQuote
+
+        case targetAbsent(columns: [String])
+        /// The setting that names the target as well.
+        case targetListed(setting: String)
+        case unknownColumn(setting: String, columns: [String])
+        case noFeatures
+
+        case missingTarget(text: String)
+        case missingFeature(text: String)
+        case notFinite(text: String)
+        case targetNotANumber(text: String)
+        case nothingToFill
+        /// A word is where it stands first; nil for a column of numbers.
+        case tooManyCategories(count: Int, limit: Int, word: String?)
+
+        case constantTarget(value: String)
+        case tooFewRows(count: Int, needed: String)
+        case tooFewRowsOfClass(name: String, count: Int, needed: Int, looksContinuous: Bool)
+        case classOutsideSplit(name: String, split: String)
     }
 
-    init(_ file: String, line: Int? = nil, column: String? = nil, _ problem: String) {
+    package var file: String
+    /// Counted from 1, the header's included.
+    package var line: Int?
+    package var column: String?
+    package var problem: Problem
+
+    package init(file: String, line: Int? = nil, column: String? = nil, _ problem: Problem) {
         self.file = file
         self.line = line
         self.column = column

@@ -11,7 +11,10 @@ package struct ScoreSummary: Hashable, Sendable {
     package init(_ scores: [Double]) {
         precondition(!scores.isEmpty, "a trial without scores has no mean")
         let n = Double(scores.count)
-        let mean = scores.reduce(0, +) / n
+        // Ascending and from the lowest on: the same scores have the same mean in any order, so that no tie is broken by
+        // a last bit, and equal scores have exactly their own mean, and no error.
+        let scores = scores.sorted()
+        let mean = scores[0] + scores.reduce(0) { $0 + ($1 - scores[0]) } / n
         self.mean = mean
         count = scores.count
         if scores.count > 1 {

@@ -32,8 +32,7 @@ extension Invocation {
         case .report(let request): return try ReportCommand(request: request).run()
         case .check(let file): return try CheckCommand(file: file).run()
         case .nursery:
-            try NurseryServer.serve(BuiltInTrainer())
-            return .done
+            return NurseryServer.serve(BuiltInTrainer()) == 0 ? .done : .failure
         case .help(let command):
             Console.print(HelpText.text(of: command))
             return .done

@@ -24,7 +24,9 @@ final class ProgressDisplay {
         let now = SystemClock.monotonicSeconds()
         // Off a terminal, the first seconds of a short sweep are not worth a line.
         if !isTerminal && lastTime == -.infinity { lastTime = now }
-        guard isShown, now - lastTime >= interval || (activity == .stopping && lastActivity != .stopping) else { return }
+        guard isShown, now - lastTime >= interval || (activity == .stopping && lastActivity != .stopping) else {
+            return
+        }
         lastTime = now
         lastActivity = activity
         let line = ProgressLine(

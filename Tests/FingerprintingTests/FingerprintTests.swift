@@ -33,7 +33,9 @@ struct FingerprintTests {
         #expect(error?.description.hasPrefix("\(path): cannot be read (") == true)
     }
 
-    @Test("are read from 32 hexadecimal digits and nothing else", arguments: ["", "xyz", "99aa06d3014798d86001c324468d497"])
+    @Test(
+        "are read from 32 hexadecimal digits and nothing else",
+        arguments: ["", "xyz", "99aa06d3014798d86001c324468d497"])
     func malformed(digits: String) {
         #expect(Fingerprint(digits: digits) == nil)
     }

@@ -30,9 +30,9 @@ struct TrainingTests {
         var options = options(output)
         options.update.learningRate = 0.3
         func accuracy() -> Double {
-            let trained = Perceptron.train(
+            let trained = Training.train(
                 options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 3)
-            return Perceptron.score(trained.weights, options, on: problem.samples, targetDeviation: 1)
+            return Training.score(trained.weights, options, on: problem.samples, targetDeviation: 1)
         }
         #expect(accuracy() == 1)
         options.hidden = []
@@ -46,13 +46,13 @@ struct TrainingTests {
         var options = options(.softmaxCrossEntropy)
         options.epochs = 5
         func weights(_ seed: Int) -> [Float] {
-            Perceptron.train(
+            Training.train(
                 options, training: single.samples, validation: single.samples, targetDeviation: 1, seed: seed
             ).weights
         }
         #expect(weights(1) == weights(1))
         #expect(weights(1) != weights(2))
-        let precise = Perceptron.train(
+        let precise = Training.train(
             options, training: double.samples, validation: double.samples, targetDeviation: 1, seed: 1
         ).weights
         for (first, second) in zip(weights(1), precise) { #expect((Double(first) - second).magnitude < 1e-4) }
@@ -68,7 +68,7 @@ struct TrainingTests {
         options.update.biasLambda = 0.01
         let theta = [0.5, -1, 0.25]
         var loss = 0.0
-        _ = Perceptron.train(
+        _ = Training.train(
             options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 1,
             weights: theta, onEpoch: { loss = $0.loss })
         guard case .values(let y) = problem.samples.targets else { return }
@@ -89,7 +89,7 @@ struct TrainingTests {
         options.batch = 2
         options.epochs = 1
         options.shuffle = false
-        let trained = Perceptron.train(
+        let trained = Training.train(
             options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 1,
             weights: [0, 0])
         let first = 0.1 * 2 * 1.5
@@ -103,7 +103,7 @@ struct TrainingTests {
         options.batch = 1
         options.epochs = 2
         func weights(seed: Int) -> [Double] {
-            Perceptron.train(
+            Training.train(
                 options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: seed,
                 weights: [0.1, 0.2, 0.3]
             ).weights
@@ -128,7 +128,7 @@ struct TrainingTests {
         var options = TrainingOptions(output: .linearSquared, metric: .meanSquaredError)
         options.update.learningRate = rate
         options.stop.patience = 50
-        let result = Perceptron.train(
+        let result = Training.train(
             options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 1
         ).result
         guard case .diverged(let epoch) = result else {
@@ -146,7 +146,7 @@ struct TrainingTests {
         options.update.learningRate = 0.5
         options.stop.patience = 5
         var curve: [Double] = []
-        let trained = Perceptron.train(
+        let trained = Training.train(
             options, training: training.samples, validation: validation.samples, targetDeviation: 1, seed: 1,
             onEpoch: { curve.append($0.validationScore) })
         guard case .finished(let score, let bestEpoch, let epochs) = trained.result else {
@@ -156,7 +156,7 @@ struct TrainingTests {
         #expect(epochs == bestEpoch + 5)
         #expect(score == curve.min())
         #expect(curve[bestEpoch - 1] == score)
-        #expect(Perceptron.score(trained.weights, options, on: validation.samples, targetDeviation: 1) == score)
+        #expect(Training.score(trained.weights, options, on: validation.samples, targetDeviation: 1) == score)
     }
 
     @Test(

@@ -81,7 +81,7 @@ struct CoordinateDescentTests {
         let replaced = table([[nan, 2, 6], [nan, 9, 1], [nan, 9, 6]], start: [0, 0]).runInOrder(.coordinateDescent)
         #expect(
             lines(replaced.path).prefix(4) == [
-                "0 - [0] 0 start", "1 x [0, 1, 2] 0 kept", "1 y [0, 3, 4] 4 start", "2 x [4, 5, 6] 4 tied",
+                "0 - [0] 0 start", "1 x [0, 1, 2] 0 kept", "1 y [0, 3, 4] 4 firstScore", "2 x [4, 5, 6] 4 tied",
             ])
         #expect(replaced.ending == .converged(cycles: 2))
     }

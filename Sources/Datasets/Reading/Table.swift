@@ -1,37 +1,46 @@
-/// A file's columns, as read: what every format is turned into before anything is coded.
-struct Table {
+/// A file's columns as numbers, whatever format they came from: the features in the file's order, then the target.
+struct Table: Sendable {
     let file: String
-    var names: [String]
-    var columns: [Column]
-    /// For each row the line where it stands, for messages.
-    var lines: [Int]
+    var features: [TableColumn]
+    var target: TableColumn
+    let rowCount: Int
+    /// `rowCount` x (`features.count` + 1) doubles, row after row.
+    ///
+    /// A cell of a column with words is the word's position among them; a missing cell is not a number.
+    let cells: SharedMemory
 
-    var rowCount: Int { lines.count }
+    var columnCount: Int { features.count + 1 }
 
-    enum Column {
-        /// NaN where the cell is missing; all others are finite.
-        case numbers([Double])
-        /// Nil where the cell is missing.
-        case words([String?])
+    /// The cells of one row.
+    @inline(__always)
+    func row(_ index: Int) -> UnsafePointer<Double> {
+        cells.start.assumingMemoryBound(to: Double.self) + index * columnCount
+    }
 
-        var count: Int {
-            switch self {
-            case .numbers(let numbers): numbers.count
-            case .words(let words): words.count
-            }
+    /// Replaces every present cell of one column.
+    func mapColumn(_ column: Int, _ transform: (Double) -> Double) {
+        let start = cells.mutableStart.assumingMemoryBound(to: Double.self) + column
+        for row in 0..<rowCount {
+            let cell = start + row * columnCount
+            if !cell.pointee.isNaN { cell.pointee = transform(cell.pointee) }
         }
     }
+}
 
-    /// The column of this name, as words: numbers become their shortest text.
-    func words(_ index: Int) -> [String?] {
-        switch columns[index] {
-        case .words(let words): words
-        case .numbers(let numbers): numbers.map { $0.isNaN ? nil : Table.text(of: $0) }
-        }
+/// What a table knows of one column beside its cells.
+struct TableColumn: Hashable, Sendable {
+    /// Where in the file something stands for the first time, and how it is written there.
+    struct Sighting: Hashable, Sendable {
+        var line: Int
+        var text: String
     }
 
-    static func text(of number: Double) -> String {
-        if number.magnitude < 9e15, number == number.rounded() { return String(Int64(number)) }
-        return number.description
-    }
+    var name: String
+    /// What the cells' numbers stand for; nil where they are the numbers themselves.
+    var words: [String]?
+    var missing: Sighting?
+    /// A number that is infinite, undefined, or beyond single precision.
+    var notFinite: Sighting?
+    /// A word, in a column that holds one.
+    var word: Sighting?
 }

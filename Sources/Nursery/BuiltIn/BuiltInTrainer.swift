@@ -6,7 +6,7 @@ package import Tuning
 /// The built-in multilayer perceptron as the nursery's program: settings in, lines and weights out.
 package struct BuiltInTrainer: TrainingProgram {
     /// Names the numbers that a training gives; part of every run's key.
-    package static let version = Perceptron.numericVersion
+    package static let version = Training.numericVersion
 
     private var description: DatasetDescription?
     private var metric = Metric.accuracy
@@ -39,8 +39,8 @@ package struct BuiltInTrainer: TrainingProgram {
     package mutating func prepare(settings: JSONValue) throws {
         guard let description else { preconditionFailure("the data are loaded first") }
         switch Precision(settings) {
-        case .single: if single == nil { single = PreparedData(try Dataset(description)) }
-        case .double: if double == nil { double = PreparedData(try Dataset(description)) }
+        case .single: if single == nil { single = try PreparedData(Dataset(loading: description)) }
+        case .double: if double == nil { double = try PreparedData(Dataset(loading: description)) }
         }
     }
 
@@ -49,7 +49,7 @@ package struct BuiltInTrainer: TrainingProgram {
         case .single:
             guard let single else { preconditionFailure("the data are prepared first") }
             let options = options(settings, single)
-            let trained = Perceptron.train(
+            let trained = Training.train(
                 options, training: single.training, validation: single.validation,
                 targetDeviation: single.targetDeviation, seed: seed, onFirstStep: output.didTakeFirstStep,
                 onEpoch: { output.write($0.json) })
@@ -57,7 +57,7 @@ package struct BuiltInTrainer: TrainingProgram {
         case .double:
             guard let double else { preconditionFailure("the data are prepared first") }
             let options = options(settings, double)
-            let trained = Perceptron.train(
+            let trained = Training.train(
                 options, training: double.training, validation: double.validation,
                 targetDeviation: double.targetDeviation, seed: seed, onFirstStep: output.didTakeFirstStep,
                 onEpoch: { output.write($0.json) })
@@ -69,7 +69,7 @@ package struct BuiltInTrainer: TrainingProgram {
         TrainingOptions(SettingsReader(settings), metric: metric, classCount: data.classCount)
     }
 
-    private func tell<Real: Scalar>(_ trained: Perceptron.Trained<Real>, _ output: RunOutput) throws {
+    private func tell<Real: Scalar>(_ trained: Training.Trained<Real>, _ output: RunOutput) throws {
         switch trained.result {
         case .finished(let score, let bestEpoch, _):
             try output.keepWeights(Safetensors.bytes(trained.weights, shape: trained.shape))
@@ -83,12 +83,12 @@ package struct BuiltInTrainer: TrainingProgram {
         switch Precision(settings) {
         case .single:
             guard let single else { preconditionFailure("the data are prepared first") }
-            return try Perceptron.score(
+            return try Training.score(
                 Safetensors.weights(weights, as: Float.self), options(settings, single), on: single.test,
                 targetDeviation: single.targetDeviation)
         case .double:
             guard let double else { preconditionFailure("the data are prepared first") }
-            return try Perceptron.score(
+            return try Training.score(
                 Safetensors.weights(weights, as: Double.self), options(settings, double), on: double.test,
                 targetDeviation: double.targetDeviation)
         }

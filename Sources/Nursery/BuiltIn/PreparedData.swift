@@ -2,41 +2,25 @@ internal import Datasets
 internal import Perceptron
 
 /// A data set in one precision, as the trainer takes it.
-struct PreparedData<Real: Scalar & BitwiseCopyable> {
-    private let dataset: Dataset<Real>
-
-    init(_ dataset: Dataset<Real>) {
-        self.dataset = dataset
-    }
-
-    var training: Samples<Real> { samples(dataset.training) }
-    var validation: Samples<Real> { samples(dataset.validation) }
-    var test: Samples<Real> { samples(dataset.test) }
-
+struct PreparedData<Real: Scalar & SampleScalar> {
     /// Nil for regression.
-    var classCount: Int? {
-        switch dataset.coding.target {
-        case .classes(let names): names.count
-        case .values: nil
-        }
+    let classCount: Int?
+    /// By which the targets of a regression are divided before they are learnt; 1 for classes.
+    let targetDeviation: Double
+    private let trainingRows: PreparedRows<Real>
+    private let validationRows: PreparedRows<Real>
+    private let testRows: PreparedRows<Real>
+
+    /// - Throws: `DatasetError` where the system refuses the memory.
+    init(_ dataset: Dataset) throws(DatasetError) {
+        classCount = dataset.classes.isEmpty ? nil : dataset.classes.count
+        targetDeviation = dataset.targetDeviation
+        trainingRows = try PreparedRows(dataset.training, dataset)
+        validationRows = try PreparedRows(dataset.validation, dataset)
+        testRows = try PreparedRows(dataset.test, dataset)
     }
 
-    var targetDeviation: Double {
-        switch dataset.coding.target {
-        case .classes: 1
-        case .values(_, let deviation): deviation
-        }
-    }
-
-    private func samples(_ split: DataSplit<Real>) -> Samples<Real> {
-        let targets: Targets<Real> =
-            if let classCount {
-                .classes(UnsafePointer(split.labels.start), count: classCount)
-            } else {
-                .values(UnsafePointer(split.values.start))
-            }
-        return Samples(
-            count: split.count, inputCount: dataset.coding.featureCount, inputs: UnsafePointer(split.inputs.start),
-            targets: targets)
-    }
+    var training: Perceptron.Samples<Real> { trainingRows.samples(classCount) }
+    var validation: Perceptron.Samples<Real> { validationRows.samples(classCount) }
+    var test: Perceptron.Samples<Real> { testRows.samples(classCount) }
 }

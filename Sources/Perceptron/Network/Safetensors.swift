@@ -32,7 +32,9 @@ package enum Safetensors {
         "\"\(name)\":{\"dtype\":\"\(dtype(type))\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}"
     }
 
-    private static func dtype<Real: Scalar>(_ type: Real.Type) -> String { MemoryLayout<Real>.stride == 4 ? "F32" : "F64" }
+    private static func dtype<Real: Scalar>(_ type: Real.Type) -> String {
+        MemoryLayout<Real>.stride == 4 ? "F32" : "F64"
+    }
 
     /// Θ as `bytes` wrote it.
     ///

@@ -72,7 +72,7 @@ struct Problem {
     /// A trial's score; nil where it fails.
     func score(_ configuration: Configuration) -> Double? {
         guard case .scored(let scores) = results[configuration] else { return nil }
-        return scores.reduce(0, +) / Double(scores.count)
+        return ScoreSummary(scores).mean
     }
 
     func outcome(_ proposal: Proposal) -> Outcome {

@@ -1,7 +1,7 @@
 internal import COpenBLAS
 
 /// The entrances for each precision: the generic trainer is compiled for the number behind them.
-package enum Perceptron {
+package enum Training {
     /// Changed whenever the same training might give other numbers than before.
     package static let numericVersion = "perceptron 1"
 
