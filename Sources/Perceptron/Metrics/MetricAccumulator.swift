@@ -135,7 +135,7 @@ struct MetricAccumulator {
         return scores.reduce(0, +) / Double(classCount)
     }
 
-    /// By ranks: each run of equal ŷ shares the mean of its ranks. One half where only one class is there.
+    /// By ranks, where each run of equal ŷ shares the mean of its ranks; one half where only one class is there.
     private var areaUnderCurve: Double {
         guard ranked.allSatisfy({ $0.score.isFinite }) else { return .nan }
         let sorted = ranked.sorted { $0.score < $1.score }

@@ -1,5 +1,4 @@
-package import Fingerprinting
-internal import Glibc
+internal import Fingerprinting
 internal import JSON
 
 /// An experiment, and the store in which its runs are recorded.
@@ -45,8 +44,13 @@ package struct SweepSource: Sendable {
     ///
     /// - Parameter trainer: Names the numbers that the trainer computes.
     package func recordedIfAny(trainer: String) throws -> RecordedSweep? {
-        guard access(storePath, F_OK) == 0 else { return nil }
-        return try recorded(in: Store(path: storePath, access: .readOnly), trainer: trainer)
+        let store: Store
+        do {
+            store = try Store(path: storePath, access: .readOnly)
+        } catch  where error.problem == .missing {
+            return nil
+        }
+        return try recorded(in: store, trainer: trainer)
     }
 
     /// The sweep with all that a store holds.
