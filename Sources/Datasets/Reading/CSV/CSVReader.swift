@@ -8,7 +8,7 @@ struct CSVReader {
     private let layout: ColumnLayout
     /// At the first row of data.
     private let rowsStart: CSVCursor
-    private let cells: SharedMemory
+    private let cells: Pages
     /// By their position in the file.
     private var columns: [CSVColumn]
 
@@ -42,7 +42,7 @@ struct CSVReader {
         let layout = try makeLayout(names, headerLine)
         guard cursor.moveToRow() else { throw DatasetError(file: file, .headerOnly) }
         let byteCount = CSVReader.rowBound(cursor) * layout.columnCount * MemoryLayout<Double>.stride
-        guard let cells = SharedMemory(byteCount: byteCount, isFilledWhole: false) else {
+        guard let cells = Pages(byteCount: byteCount, .own) else {
             throw DatasetError(file: file, .outOfMemory(bytes: byteCount))
         }
         self.layout = layout
@@ -61,6 +61,7 @@ struct CSVReader {
             }
             rowCount = try readRows()
         }
+        cells.trim(toByteCount: rowCount * layout.columnCount * MemoryLayout<Double>.stride)
         var read: [TableColumn?] = Array(repeating: nil, count: layout.columnCount)
         for (column, place) in zip(columns, layout.places) {
             if let place { read[place] = column.finished }
@@ -80,7 +81,7 @@ struct CSVReader {
         let plainPlaces = zip(columns, places).map { $0.kind == .numbers ? $1 : nil }
         var plan = PlainCells(places: plainPlaces, start: rowsStart.position, end: rowsStart.end)
         var cursor = rowsStart
-        var row = cells.mutableStart.assumingMemoryBound(to: Double.self)
+        var row = cells.start.assumingMemoryBound(to: Double.self)
         var rowCount = 0
         while cursor.moveToRow() {
             let line = cursor.line
