@@ -45,21 +45,49 @@ static inline float tanh_f(float x) {
 }
 static inline double tanh_d(double x) { return tanh(x); }
 
+// The sum, or the largest, of the 16 floats or 8 doubles of 64 bytes: halves are joined again and again, so that the
+// order is always the same.
+#define ADDED(a, b) ((a) + (b))
+#define LARGER(a, b) __builtin_elementwise_max(a, b)
+#define JOIN_4(JOINED, v)                                                                                              \
+    ({                                                                                                                 \
+        __auto_type four = (v);                                                                                        \
+        __auto_type two = JOINED(                                                                                      \
+            __builtin_shufflevector(four, four, 0, 1), __builtin_shufflevector(four, four, 2, 3));                     \
+        JOINED(two[0], two[1]);                                                                                        \
+    })
+#define JOIN_8(JOINED, v)                                                                                              \
+    ({                                                                                                                 \
+        __auto_type eight = (v);                                                                                       \
+        JOIN_4(JOINED, JOINED(                                                                                         \
+            __builtin_shufflevector(eight, eight, 0, 1, 2, 3), __builtin_shufflevector(eight, eight, 4, 5, 6, 7)));    \
+    })
+#define JOIN_16(JOINED, v)                                                                                             \
+    ({                                                                                                                 \
+        __auto_type all = (v);                                                                                         \
+        JOIN_8(JOINED, JOINED(                                                                                         \
+            __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7),                                                 \
+            __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15)));                                         \
+    })
+
 #define REAL float
 #define NAME(name) tune_##name##_f
 #define EXP exp_f
 #define TANH tanh_f
 #define SQRT __builtin_sqrtf
+#define JOIN JOIN_16
 #include "kernels.inc"
 #undef REAL
 #undef NAME
 #undef EXP
 #undef TANH
 #undef SQRT
+#undef JOIN
 
 #define REAL double
 #define NAME(name) tune_##name##_d
 #define EXP exp_d
 #define TANH tanh_d
 #define SQRT __builtin_sqrt
+#define JOIN JOIN_8
 #include "kernels.inc"
