@@ -18,10 +18,9 @@ struct Evaluator<Real: Scalar> {
         var start = 0
         while start < samples.count {
             let rows = min(Evaluator.blockSize, network.capacity, samples.count - start)
-            for row in 0..<rows {
-                (network.inputs + row * network.inputStride).update(
-                    from: samples.inputs + (start + row) * samples.inputCount, count: samples.inputCount)
-            }
+            let first = UnsafeMutablePointer(mutating: samples.inputs + start * samples.inputCount)
+            network.x = MatrixView(
+                first, rows: rows, columns: samples.inputCount, rowStride: samples.inputCount)
             let targets = samples.targets.advanced(by: start)
             let loss = network.forward(rows: rows, targets: targets, withGradient: false)
             accumulator.add(

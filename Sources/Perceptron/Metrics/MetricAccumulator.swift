@@ -52,9 +52,13 @@ struct MetricAccumulator {
         case .classes(let labels, _):
             switch metric {
             case .accuracy, .error:
-                var right = 0
-                for row in 0..<rows where predictedClass(yHat + row * stride, width) == Int(labels[row]) { right += 1 }
-                sum += Double(right)
+                if width > 1 {
+                    sum += Double(Real.countRight(yHat, rows: rows, width: width, stride: stride, labels: labels))
+                } else {
+                    for row in 0..<rows where predictedClass(yHat + row * stride, width) == Int(labels[row]) {
+                        sum += 1
+                    }
+                }
             case .balancedAccuracy, .f1:
                 for row in 0..<rows {
                     confusion[Int(labels[row]) * classCount + predictedClass(yHat + row * stride, width)] += 1

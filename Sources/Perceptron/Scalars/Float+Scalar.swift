@@ -1,16 +1,14 @@
 internal import CKernels
-internal import COpenBLAS
 
 extension Float: Scalar {
     package static func multiply(
-        _ a: ReadMatrix, _ aStride: Int, transposed aIsTransposed: Bool,
-        _ b: ReadMatrix, _ bStride: Int, transposed bIsTransposed: Bool,
-        rows: Int, columns: Int, inner: Int, by alpha: Float, into c: Matrix, _ cStride: Int
+        _ a: MatrixView<Float>, _ b: MatrixView<Float>, by alpha: Float, plus s: MatrixView<Float>?,
+        into c: MatrixView<Float>
     ) {
-        cblas_sgemm(
-            CblasRowMajor, aIsTransposed ? CblasTrans : CblasNoTrans, bIsTransposed ? CblasTrans : CblasNoTrans,
-            blasint(rows), blasint(columns), blasint(inner), alpha, a, blasint(aStride), b, blasint(bStride), 0, c,
-            blasint(cStride))
+        tune_multiply_f(
+            a.start, Int64(a.rowStride), Int64(a.columnStride), b.start, Int64(b.rowStride), Int64(b.columnStride),
+            s?.start, Int64(s?.rowStride ?? 0), c.start, Int64(c.rowStride), Int64(a.rows), Int64(b.columns),
+            Int64(a.columns), alpha)
     }
 
     package static func gather(
@@ -53,6 +51,12 @@ extension Float: Scalar {
     package static func softmax(_ z: Matrix, rows: Int, width: Int, stride: Int, labels: UnsafePointer<Int32>) -> Double
     {
         tune_softmax_f(z, Int64(rows), Int64(width), Int64(stride), labels)
+    }
+
+    package static func countRight(
+        _ yHat: ReadMatrix, rows: Int, width: Int, stride: Int, labels: UnsafePointer<Int32>
+    ) -> Int {
+        Int(tune_count_right_f(yHat, Int64(rows), Int64(width), Int64(stride), labels))
     }
 
     package static func penalty(_ theta: ReadMatrix, count: Int, l1: Double, l2: Double) -> Double {

@@ -7,11 +7,14 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
     typealias Matrix = UnsafeMutablePointer<Self>
     typealias ReadMatrix = UnsafePointer<Self>
 
-    /// C ← α op(A) op(B): op(A) is rows × inner, op(B) inner × columns.
+    /// C ← α A B + S; without S, C ← α A B.
+    ///
+    /// S and C stand by rows; S may be C. Rows of B, S and C are read up to the next multiple of 64 bytes behind their
+    /// end, which has to be memory.
     static func multiply(
-        _ a: ReadMatrix, _ aStride: Int, transposed aIsTransposed: Bool,
-        _ b: ReadMatrix, _ bStride: Int, transposed bIsTransposed: Bool,
-        rows: Int, columns: Int, inner: Int, by alpha: Self, into c: Matrix, _ cStride: Int)
+        _ a: MatrixView<Self>, _ b: MatrixView<Self>, by alpha: Self, plus s: MatrixView<Self>?,
+        into c: MatrixView<Self>
+    )
 
     /// Copies the rows that `order` names, one behind the other.
     static func gather(
@@ -36,8 +39,13 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
     static func tanhGradient(
         _ gradient: Matrix, _ gradientStride: Int, h: ReadMatrix, _ stride: Int, rows: Int, width: Int
     )
-    /// In place; returns −Σ log ŷ of the labels' elements.
+    /// In place; returns −Σ log ŷ of the labels' elements. What stands behind each row up to the stride, which is a
+    /// multiple of 64 bytes, is overwritten.
     static func softmax(_ z: Matrix, rows: Int, width: Int, stride: Int, labels: UnsafePointer<Int32>) -> Double
+    /// Rows whose first largest element is the label's.
+    static func countRight(
+        _ yHat: ReadMatrix, rows: Int, width: Int, stride: Int, labels: UnsafePointer<Int32>
+    ) -> Int
     /// l1 Σ|θ| + l2 Σθ².
     static func penalty(_ theta: ReadMatrix, count: Int, l1: Double, l2: Double) -> Double
     /// ∇ += l1 sign θ + 2 l2 θ.

@@ -1,5 +1,3 @@
-internal import COpenBLAS
-
 /// One training from its first weights to its last epoch.
 ///
 /// Everything is allocated at the start; a step only computes. The same data, options and seed give the same bits on
@@ -28,7 +26,6 @@ package struct Trainer<Real: Scalar> {
         _ options: TrainingOptions, training: Samples<Real>, validation: Samples<Real>, targetDeviation: Double,
         seed: Int, weights: [Real]? = nil
     ) {
-        openblas_set_num_threads(1)
         self.options = options
         self.training = training
         self.validation = validation
@@ -125,19 +122,35 @@ package struct Trainer<Real: Scalar> {
 
     /// One step over rows of this epoch's order; returns their part of the loss, penalty included.
     private mutating func step(from start: Int, rows: Int, epoch: Int) -> Double {
-        Real.gather(
-            training.inputs, width: training.inputCount, order: order + start, count: rows, into: network.inputs,
-            stride: network.inputStride)
+        arrangeInputs(from: start, rows: rows)
         let targets = arrangedTargets.advanced(by: start)
         let loss = network.forward(rows: rows, targets: targets, withGradient: true)
         runningScore.add(
             network.outputs, stride: network.outputStride, width: network.shape.widths[network.shape.layerCount],
             rows: rows, targets: targets, margins: network.margins,
             crossEntropy: options.output.isCrossEntropy ? loss : nil)
+        if optimizer.isPlain {
+            network.descend(rows: rows, rate: optimizer.nextRate(epoch: epoch), factors: optimizer.factors)
+            return loss
+        }
         network.backward(rows: rows)
         let penalty = optimizer.addPenalty(of: network.theta, to: network.gradient)
         optimizer.step(network.theta, network.gradient, epoch: epoch)
         return loss + penalty * Double(rows)
+    }
+
+    /// Rows that are never shuffled are computed with where they are.
+    private func arrangeInputs(from start: Int, rows: Int) {
+        let width = training.inputCount
+        guard options.shuffle else {
+            let first = UnsafeMutablePointer(mutating: training.inputs + start * width)
+            network.x = MatrixView(first, rows: rows, columns: width, rowStride: width)
+            return
+        }
+        Real.gather(
+            training.inputs, width: width, order: order + start, count: rows, into: network.inputs,
+            stride: network.inputStride)
+        network.x = MatrixView(network.inputs, rows: rows, columns: width, rowStride: network.inputStride)
     }
 
     private func arrangeTargets() {

@@ -1,9 +1,7 @@
-internal import COpenBLAS
-
 /// The entrances for each precision: the generic trainer is compiled for the number behind them.
 package enum Training {
     /// Changed whenever the same training might give other numbers than before.
-    package static let numericVersion = "perceptron 1"
+    package static let numericVersion = "perceptron 2"
 
     package struct Trained<Real: Scalar> {
         package var result: TrainingResult
@@ -45,7 +43,6 @@ package enum Training {
     package static func score<Real: Scalar>(
         _ weights: [Real], _ options: TrainingOptions, on samples: Samples<Real>, targetDeviation: Double
     ) -> Double {
-        openblas_set_num_threads(1)
         let classCount = samples.targets.classCount
         let shape = NetworkShape(
             inputs: samples.inputCount, hidden: options.hidden,

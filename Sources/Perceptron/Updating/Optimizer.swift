@@ -10,6 +10,10 @@ struct Optimizer<Real: Scalar> {
     private let last: Int
     private var steps = 0
     private var powers = (1.0, 1.0)
+    /// η_l/η and η_{l0}/η of each layer.
+    let factors: [(weights: Double, biases: Double)]
+    /// A step is nothing but θ ← θ − η g, so that `Network.descend` can take it.
+    let isPlain: Bool
     /// The parts of the block that share a rate: all of it where no factors are given.
     private let groups: [(offset: Int, count: Int, factor: Double)]
 
@@ -18,15 +22,22 @@ struct Optimizer<Real: Scalar> {
         self.shape = shape
         accumulators = AlignedMemory(count: options.rule.accumulatorCount * shape.parameterCount)
         last = options.decayPer == .epoch ? epochs : epochs * stepsPerEpoch
+        isPlain = options.rule == .plain && !options.hasPenalty
+        let factors = (0..<shape.layerCount).map { index in
+            (
+                weights: options.layerFactors.isEmpty ? 1 : options.layerFactors[index],
+                biases: options.biasFactors.isEmpty ? 1 : options.biasFactors[index]
+            )
+        }
+        self.factors = factors
         if options.layerFactors.isEmpty && options.biasFactors.isEmpty {
             groups = [(0, shape.parameterCount, 1)]
         } else {
             groups = (1...shape.layerCount).flatMap { l in
                 let layer = shape.layer(l)
-                let factor = options.layerFactors.isEmpty ? 1 : options.layerFactors[l - 1]
-                let biasFactor = options.biasFactors.isEmpty ? 1 : options.biasFactors[l - 1]
                 return [
-                    (layer.offset, layer.weightCount, factor), (layer.biasOffset, layer.outputs, biasFactor),
+                    (layer.offset, layer.weightCount, factors[l - 1].weights),
+                    (layer.biasOffset, layer.outputs, factors[l - 1].biases),
                 ]
             }
         }
@@ -34,7 +45,7 @@ struct Optimizer<Real: Scalar> {
 
     /// Adds λ ∂R/∂Θ to the gradient; returns λ R(Θ) of weights and biases together.
     func addPenalty(of theta: UnsafePointer<Real>, to gradient: UnsafeMutablePointer<Real>) -> Double {
-        guard options.penalty != .none, options.lambda > 0 || options.biasLambda > 0 else { return 0 }
+        guard options.hasPenalty else { return 0 }
         var sum = 0.0
         for l in 1...shape.layerCount {
             let layer = shape.layer(l)
@@ -53,10 +64,8 @@ struct Optimizer<Real: Scalar> {
     ///
     /// - Parameter epoch: Counted from 1.
     mutating func step(_ theta: UnsafeMutablePointer<Real>, _ gradient: UnsafePointer<Real>, epoch: Int) {
-        steps += 1
+        let eta = nextRate(epoch: epoch)
         if case .adam(let beta1, let beta2, _) = options.rule { powers = (powers.0 * beta1, powers.1 * beta2) }
-        let t = options.decayPer == .epoch ? epoch : steps
-        let eta = options.learningRate * options.schedule.factor(at: t, of: last)
         let second = options.rule.accumulatorCount > 1 ? shape.parameterCount : 0
         for group in groups {
             options.rule.step(
@@ -64,5 +73,12 @@ struct Optimizer<Real: Scalar> {
                 accumulators.start + second + group.offset, count: group.count, eta: eta * group.factor,
                 powers: powers)
         }
+    }
+
+    /// η_t of the step that begins; to be called once for each.
+    mutating func nextRate(epoch: Int) -> Double {
+        steps += 1
+        let t = options.decayPer == .epoch ? epoch : steps
+        return options.learningRate * options.schedule.factor(at: t, of: last)
     }
 }

@@ -16,6 +16,8 @@ package struct UpdateOptions: Hashable, Sendable {
     /// λ₀.
     package var biasLambda = 0.0
 
+    var hasPenalty: Bool { penalty != .none && (lambda > 0 || biasLambda > 0) }
+
     package enum DecayUnit: String, Hashable, Sendable, CaseIterable {
         case epoch
         case step
