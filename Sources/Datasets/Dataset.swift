@@ -21,7 +21,7 @@ package struct Dataset: Sendable {
 
     /// Reads, checks, splits and fits.
     ///
-    /// The cells stay in shared memory as long as one of the splits lives.
+    /// The cells, 8 bytes each, stay in memory as long as one of the splits lives; their samples do not need them.
     ///
     /// - Throws: `DatasetError` with the first fault in the file, or what makes the rows unfit for the description.
     package init(loading description: DatasetDescription) throws(DatasetError) {

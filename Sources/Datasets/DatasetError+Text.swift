@@ -19,6 +19,7 @@ extension DatasetError.Problem: CustomStringConvertible {
         case .targetAbsent, .targetListed, .unknownColumn, .noFeatures: columnText
         case .missingTarget, .missingFeature, .notFinite, .targetNotANumber, .nothingToFill, .tooManyCategories:
             cellText
+        case .trainedColumnAbsent, .trainedOnNumbers, .noFill: codingText
         case .constantTarget, .tooFewRows, .tooFewRowsOfClass, .classOutsideSplit: splitText
         }
     }
@@ -90,6 +91,20 @@ extension DatasetError.Problem: CustomStringConvertible {
         }
     }
 
+    private var codingText: String {
+        switch self {
+        case .trainedColumnAbsent(let columns):
+            "there is no such column, and the model needs it; it may be one of these by another name: "
+                + DatasetError.Problem.names(columns)
+        case .trainedOnNumbers(let text):
+            "'\(text)' is no number within ±3.4e38, and the model was trained on numbers here; correct it"
+        case .noFill(let text):
+            "the value is missing\(DatasetError.Problem.shown(text)), and the model knows no fill for it; complete it, "
+                + "or train the model with `data.fill`"
+        default: ""
+        }
+    }
+
     private var splitText: String {
         switch self {
         case .constantTarget(let value):
@@ -119,8 +134,12 @@ extension DatasetError.Problem: CustomStringConvertible {
         if columns.count == 1, columns[0].contains(where: { ";\t|".contains($0) }) {
             return "the header is one field, '\(shortened(columns[0]))'; separate fields by commas"
         }
+        return "choose among \(names(columns))"
+    }
+
+    private static func names(_ columns: [String]) -> String {
         let shown = columns.prefix(8).map { "'\(shortened($0))'" }.joined(separator: ", ")
-        return "choose among \(shown)" + (columns.count > 8 ? " and \(columns.count - 8) more" : "")
+        return shown + (columns.count > 8 ? " and \(columns.count - 8) more" : "")
     }
 
     private static func shortened(_ name: String) -> String { name.count > 40 ? name.prefix(39) + "…" : name }

@@ -31,6 +31,13 @@ package struct DatasetError: Error, Hashable, Sendable {
         /// A word is where it stands first; nil for a column of numbers.
         case tooManyCategories(count: Int, limit: Int, word: String?)
 
+        /// A column that a model was trained on is not in the file to which it is applied.
+        case trainedColumnAbsent(columns: [String])
+        /// A column held numbers in training, and holds a word now.
+        case trainedOnNumbers(text: String)
+        /// A gap in a column for which the training rows gave no fill.
+        case noFill(text: String)
+
         case constantTarget(value: String)
         case tooFewRows(count: Int, needed: String)
         case tooFewRowsOfClass(name: String, count: Int, needed: Int, looksContinuous: Bool)

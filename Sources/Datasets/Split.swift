@@ -11,7 +11,8 @@ package struct Split: Sendable {
 
     /// The rows' features and answers, made anew in shared memory at each call.
     ///
-    /// Make them before forking, so that all children read the same pages.
+    /// Make them before forking, so that all children read the same pages, and let go of the data set: its cells are
+    /// not in shared memory.
     ///
     /// - Throws: `DatasetError` where the system refuses the memory.
     package func samples<Scalar: SampleScalar>(of type: Scalar.Type) throws(DatasetError) -> Samples<Scalar> {

@@ -115,7 +115,7 @@ extension Report {
             "\(NumberText.count(runs.count, "run")), \(training) of training in "
                 + NumberText.duration(execution.seconds) + sessions,
             "recorded in \(execution.store.printable)",
-        ]
+        ] + (best == nil ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
     }
 
     private static func fit(_ line: String, indent: String = "  ") -> String {

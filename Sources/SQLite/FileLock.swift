@@ -52,7 +52,9 @@ package final class FileLock {
     package func release() {
         guard isHeld else { return }
         isHeld = false
-        unlink(path)
+        // First the name, then the lock: whoever opened the file meanwhile sees that it is no longer the one. Where
+        // somebody has put another file in its place, that one is not ours to remove.
+        if FileLock.isSameFile(descriptor, path) { unlink(path) }
         close(descriptor)
     }
 

@@ -1,22 +1,69 @@
 internal import CSQLite
 
-/// What SQLite reports when a call fails.
+/// What SQLite refused, with its codes, its own words and the statement.
 package struct SQLiteError: Error, Hashable, CustomStringConvertible {
-    /// The extended result code, such as 1555 for a primary key that is there already.
-    package var code: Int32
+    /// SQLite's extended result code; the lowest byte is the primary one.
+    package var extendedCode: Int32
     package var message: String
-    /// The statement that failed; nil outside of statements.
+    /// The statement that failed; nil where none was involved.
     package var sql: String?
 
-    /// The primary result code, such as 19 for any broken constraint.
-    package var primaryCode: Int32 { code & 0xFF }
+    package init(extendedCode: Int32, message: String, sql: String? = nil) {
+        self.extendedCode = extendedCode
+        self.message = message
+        self.sql = sql
+    }
 
-    package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
-    package var isFull: Bool { primaryCode == SQLITE_FULL }
-    package var isBusy: Bool { primaryCode == SQLITE_BUSY }
-    package var isNoDatabase: Bool { primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT }
-    package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }
-    package var cannotOpen: Bool { primaryCode == SQLITE_CANTOPEN }
+    /// SQLite's primary result code.
+    package var code: Int32 { extendedCode & 0xFF }
 
-    package var description: String { message + (sql.map { " (in: \($0))" } ?? "") }
+    package var description: String {
+        let place = sql.map { " in: \($0)" } ?? ""
+        return "\(message) (SQLite's code \(extendedCode))\(place)"
+    }
+
+    /// What the caller may do about it.
+    package enum Category: Hashable, Sendable {
+        /// Another connection holds the lock, longer than the busy timeout.
+        case busy
+        /// No room on the disk, or in the database where it is bounded.
+        case full
+        case readOnly
+        case cannotOpen
+        /// The file's content contradicts itself, or a column holds a type that it cannot have.
+        case damaged
+        case notADatabase
+        case inputOutput
+        /// A rule of the schema refused the change; it is as if it had never been tried.
+        case constraint
+        case other
+    }
+
+    package var category: Category {
+        switch code {
+        case SQLITE_BUSY, SQLITE_LOCKED: .busy
+        case SQLITE_FULL: .full
+        case SQLITE_READONLY, SQLITE_PERM: .readOnly
+        case SQLITE_CANTOPEN: .cannotOpen
+        case SQLITE_CORRUPT, SQLITE_MISMATCH: .damaged
+        case SQLITE_NOTADB: .notADatabase
+        case SQLITE_IOERR: .inputOutput
+        case SQLITE_CONSTRAINT: .constraint
+        default: .other
+        }
+    }
+}
+
+extension SQLiteError {
+    /// The last error of a connection.
+    init(of connection: OpaquePointer?, sql: String?) {
+        let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "out of memory"
+        self.init(extendedCode: sqlite3_extended_errcode(connection), message: message, sql: sql)
+    }
+
+    /// A column that holds something else than the program reads from it.
+    init(column: Int32, holds found: String, insteadOf expected: String, sql: String) {
+        let message = "column \(column) holds \(found) instead of \(expected)"
+        self.init(extendedCode: SQLITE_MISMATCH, message: message, sql: sql)
+    }
 }

@@ -1,4 +1,6 @@
-/// One value that is bound to a statement.
+/// What SQLite can store in one cell, and what a statement's parameter can be bound to.
+///
+/// A real is kept exactly but for two: −0 comes back as 0, and NaN, which SQLite would silently turn into NULL, traps.
 package enum SQLiteValue: Hashable, Sendable {
     case null
     case integer(Int64)
@@ -7,7 +9,6 @@ package enum SQLiteValue: Hashable, Sendable {
     case blob([UInt8])
 
     package static func integer(_ number: Int) -> SQLiteValue { .integer(Int64(number)) }
+
     package static func optional(_ number: Double?) -> SQLiteValue { number.map(SQLiteValue.real) ?? .null }
-    package static func optional(_ number: Int?) -> SQLiteValue { number.map { .integer(Int64($0)) } ?? .null }
-    package static func optional(_ text: String?) -> SQLiteValue { text.map(SQLiteValue.text) ?? .null }
 }

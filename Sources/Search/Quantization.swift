@@ -9,10 +9,10 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
 
     /// The points, ascending, without duplicates.
     ///
-    /// Inner points are rounded to six significant digits of the distance between neighbours, and on a logarithmic
-    /// scale to six of their own at the least. So what a point is depends neither on the last bit of a logarithm nor on
-    /// how a number was written, a point that should be 0 is 0, and near points far from 0 stay apart. The ends stay
-    /// exactly as given.
+    /// Inner points are rounded to six significant digits, of half the range on a linear scale and of their own on a
+    /// logarithmic one, and to more only where neighbours are nearer than that. So what a point is depends neither on
+    /// the last bit of a logarithm nor on how a number was written, a point that should be 0 is 0, near points far from
+    /// 0 stay apart, and a finer grid holds the points of a coarser one. The ends stay exactly as given.
     ///
     /// - Parameters:
     ///   - from: The lower end; finite, and positive for `log`.
@@ -42,7 +42,10 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
         let product = (to - from) * Double(index)
         let exact = from + (product.isFinite ? product / steps : (to / steps - from / steps) * Double(index))
         if wholeNumbers { return exact.rounded() }
-        let digits = 6 + exponent(exact) - exponent(to / steps - from / steps)
+        // As many decimals for any number of points, so that a finer grid holds the points of a coarser one, unless the
+        // step itself would drown in them.
+        let decimals = max(6 - exponent(to / 2 - from / 2), 3 - exponent(to / steps - from / steps))
+        let digits = decimals + exponent(exact)
         return digits < 1 ? 0 : rounded(exact, toDigits: digits)
     }
 
@@ -50,7 +53,7 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
         let step = (Glibc.log(to) - Glibc.log(from)) / Double(steps)
         let exact = Glibc.exp(Glibc.log(from) + step * Double(index))
         if wholeNumbers { return exact.rounded() }
-        return rounded(exact, toDigits: max(6, 6 - exponent(Glibc.expm1(step))))
+        return rounded(exact, toDigits: max(6, 3 - exponent(Glibc.expm1(step))))
     }
 
     /// The power of ten of a number that is written with six significant digits; that of 0 is below all others.

@@ -13,6 +13,12 @@ extension Invocation {
         } catch let error as DataRefused {
             Console.show("\(error)\n")
             return .wrongInput
+        } catch let error as ModelError {
+            Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as NoWinner {
+            Console.say("\(error)")
+            return .noWinner
         } catch let error as UnreadableFile {
             Console.show("\(error)\n")
             return .wrongInput
@@ -30,6 +36,7 @@ extension Invocation {
         case .run(let request): return try RunCommand(request: request, mustHaveBegun: false).run()
         case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
         case .report(let request): return try ReportCommand(request: request).run()
+        case .predict(let request): return try PredictCommand(request: request).run()
         case .check(let file): return try CheckCommand(file: file).run()
         case .nursery:
             return NurseryServer.serve(BuiltInTrainer()) == 0 ? .done : .failure

@@ -125,7 +125,7 @@ private struct SourceFile: Sendable {
     static func all(below top: String) -> [SourceFile] {
         Folder.names(in: "\(Folder.package)/\(top)").flatMap { module in
             Folder.files(below: "\(Folder.package)/\(top)/\(module)").filter { $0.hasSuffix(".swift") }.map { path in
-                let lines = Folder.text(of: path).split(whereSeparator: \.isNewline)
+                let lines = TextFile.read(path).split(whereSeparator: \.isNewline)
                 return SourceFile(path: path, module: module, imports: lines.compactMap { ImportLine($0) })
             }
         }
@@ -155,18 +155,6 @@ private enum Folder {
             let path = "\(folder)/\(name)"
             let inner = files(below: path)
             return inner.isEmpty ? [path] : inner
-        }
-    }
-
-    static func text(of path: String) -> String {
-        guard let file = fopen(path, "r") else { return "" }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = fread(&buffer, 1, buffer.count, file)
-            if count == 0 { return String(decoding: bytes, as: UTF8.self) }
-            bytes += buffer[..<count]
         }
     }
 }

@@ -26,7 +26,8 @@ struct MetricTests {
                 for (start, rows) in [(0, 2), (2, 3)] {
                     accumulator.add(
                         yHat.baseAddress! + start * 3, stride: 3, width: 3, rows: rows,
-                        targets: .classes(labels.baseAddress! + start, count: 3), crossEntropy: nil)
+                        targets: .classes(labels.baseAddress! + start, count: 3), margins: yHat.baseAddress!,
+                        crossEntropy: nil)
                 }
             }
         }
@@ -42,7 +43,7 @@ struct MetricTests {
             labels.withUnsafeBufferPointer { labels in
                 accumulator.add(
                     yHat.baseAddress!, stride: 1, width: 1, rows: 5, targets: .classes(labels.baseAddress!, count: 2),
-                    crossEntropy: nil)
+                    margins: yHat.baseAddress!, crossEntropy: nil)
             }
         }
         // Of six pairs: 0.35 beats one, 0.8 beats two, 0.4 beats one and ties one.
@@ -63,9 +64,26 @@ struct MetricTests {
             y.withUnsafeBufferPointer { y in
                 accumulator.add(
                     yHat.baseAddress!, stride: 1, width: 1, rows: 3, targets: .values(y.baseAddress!),
-                    crossEntropy: nil)
+                    margins: yHat.baseAddress!, crossEntropy: nil)
             }
         }
         #expect((accumulator.value - expected).magnitude < 1e-12)
+    }
+
+    @Test(
+        "R² of targets that are all the same is 1 for a perfect prediction, otherwise 0",
+        arguments: [(2.0, 1.0), (3, 0)])
+    func constantTargets(prediction: Double, expected: Double) {
+        let problem = SmallProblem<Double>([[0], [0]], values: [2, 2])
+        let options = TrainingOptions(output: .linearSquared, metric: .r2)
+        #expect(Training.score([0, prediction], options, on: problem.samples, targetDeviation: 1) == expected)
+    }
+
+    @Test(
+        "the area under the curve tells apart what ŷ rounds to the same", arguments: [(20.0, 30.0, 1.0), (30, 20, 0)])
+    func saturated(first: Double, second: Double, expected: Double) {
+        let problem = SmallProblem<Float>([[first], [second]], labels: [0, 1], classCount: 2)
+        let options = TrainingOptions(output: .sigmoidCrossEntropy, metric: .rocAUC)
+        #expect(Training.score([1, 0], options, on: problem.samples, targetDeviation: 1) == expected)
     }
 }

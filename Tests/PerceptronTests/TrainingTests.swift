@@ -138,6 +138,34 @@ struct TrainingTests {
         #expect(epoch < 100)
     }
 
+    @Test("a step to infinite weights in the last epoch ends as diverged, whatever the score", arguments: [[], [3]])
+    func lateDivergence(hidden: [Int]) {
+        let problem = SmallProblem<Float>([[-1], [1]], labels: [0, 1], classCount: 2)
+        var options = TrainingOptions(output: .softmaxCrossEntropy, metric: .accuracy)
+        options.hidden = hidden
+        options.epochs = 1
+        options.update.learningRate = 1e300
+        let result = Training.train(
+            options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 1
+        ).result
+        #expect(result == .diverged(epoch: 1))
+    }
+
+    @Test("L11: the induced norm of a layer's biases is the sum of their magnitudes")
+    func biasNorm() {
+        var options = UpdateOptions()
+        options.penalty = .l1Column
+        options.biasLambda = 1
+        let optimizer = Optimizer<Double>(
+            options, shape: NetworkShape(inputs: 1, hidden: [], outputs: 2), epochs: 1, stepsPerEpoch: 1)
+        var gradient = [0.0, 0, 0, 0]
+        let norm = gradient.withUnsafeMutableBufferPointer {
+            optimizer.addPenalty(of: [7, 7, -40, 50], to: $0.baseAddress!)
+        }
+        #expect(norm == 90)
+        #expect(gradient == [0, 0, -1, 1])
+    }
+
     @Test("L16: patience keeps the best epoch's weights, whose score is the run's")
     func bestWeights() {
         let training = SmallProblem<Double>(rows: 12, inputCount: 6, classCount: 2, seed: 1)

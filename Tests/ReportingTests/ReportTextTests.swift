@@ -45,6 +45,7 @@ struct ReportTextTests {
 
                 10 runs, 2.5 s of training in 1.2 s
                 recorded in /data/digits.sqlite
+                weights of the winner: tune report EXPERIMENT --save-weights FILE
 
                 """)
     }
@@ -92,6 +93,7 @@ struct ReportTextTests {
 
                 2 runs, 500 ms of training in 1.2 s, in 3 sessions
                 recorded in /data/digits.sqlite
+                weights of the winner: tune report EXPERIMENT --save-weights FILE
 
                 """)
     }

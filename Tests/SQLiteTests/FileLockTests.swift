@@ -30,6 +30,29 @@ struct FileLockTests {
         lock.release()
     }
 
+    @Test("do not remove a file that another has put in the place of their own")
+    func replaced() throws {
+        let first = try FileLock(path: path, note: "1")
+        unlink(path)
+        let second = try FileLock(path: path, note: "2")
+        first.release()
+        #expect(FileLock.note(path: path) == "2")
+        second.release()
+        #expect(access(path, F_OK) != 0)
+    }
+
+    @Test("end with their process, however it ends")
+    func killed() async throws {
+        let path = path
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
+            let lock = try FileLock(path: path, note: "gone")
+            kill(getpid(), SIGKILL)
+            lock.release()
+        }
+        #expect(access(path, F_OK) == 0)
+        try FileLock(path: path, note: "new").release()
+    }
+
     @Test("say why where the file cannot be made")
     func unwritable() {
         #expect(throws: FileLock.Refusal.failed(code: ENOENT)) { try FileLock(path: "/nowhere/lock", note: "") }

@@ -63,6 +63,19 @@ struct QuantizationTests {
         }
     }
 
+    @Test(
+        "a finer grid holds the points of a coarser one",
+        arguments: [
+            (Quantization.log, 0.001, 1.0), (.log, 1e-6, 0.1), (.linear, 0, 1), (.linear, -0.3, 0.7), (.linear, 5, 6),
+        ])
+    func nesting(scale: Quantization, from: Double, to: Double) {
+        let coarse = scale.points(from: from, to: to, count: 7, wholeNumbers: false)
+        for count in [13, 19, 31, 61] {
+            let fine = Set(scale.points(from: from, to: to, count: count, wholeNumbers: false))
+            #expect(coarse.allSatisfy(fine.contains), "\(count) points")
+        }
+    }
+
     @Test("the last bit of an end moves no inner point")
     func lastBit() {
         for (from, to) in [(0.1, 0.7), (0.001, 1), (1e-6, 0.1), (0.3, 30)] {

@@ -53,6 +53,8 @@ enum ExperimentFixture {
         fputs(text, file)
     }
 
+    static func remove(_ path: String) { unlink(path) }
+
     private static func replacing(_ part: String, in text: String, with other: String) -> String {
         var result = ""
         var rest = text[...]

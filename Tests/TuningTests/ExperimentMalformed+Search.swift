@@ -142,6 +142,10 @@ extension ExperimentMalformedTests {
             "search.parameters[0].values[1].normal: found 0; allowed is a number above 0, because hidden "
                 + "units that begin equal stay equal"),
         File(
+            #"{"name": "network.weights", "values": ["he", {"file": "dta.csv"}]}"#,
+            #"search.parameters[0].values[1].file: found "dta.csv"; there is no file FOLDER/dta.csv; did you mean "#
+                + #""data.csv"?"#),
+        File(
             #"{"name": "training.schedule", "values": ["constant", "adamm"]}"#,
             #"search.parameters[0].values[1]: found "adamm"; allowed is "constant", "1/t", "1/sqrt(t)", "#
                 + #""polynomial", "adagrad", "momentum", "rmsprop" or "adam"; did you mean "adam"?"#),

@@ -69,6 +69,9 @@ extension ExperimentMalformedTests {
 
     static let settings: [MalformedExperiment] = [
         File(
+            #"{DATA, "network": {"weights": {"file": "nowhere.safetensors"}}}"#,
+            #"network.weights.file: found "nowhere.safetensors"; there is no file FOLDER/nowhere.safetensors"#),
+        File(
             #"{"data": {"file": "dat.csv", "target": "y"}}"#,
             #"data.file: found "dat.csv"; there is no file FOLDER/dat.csv; did you mean "data.csv"?"#),
         File(
@@ -122,16 +125,23 @@ extension ExperimentMalformedTests {
             "network.weights.uniform: found -1; allowed is a number above 0"),
         File(
             #"{DATA, "network": {"weights": "zeros"}}"#,
-            #"network.weights: found "zeros"; allowed is "he", "glorot", {"normal": s} or {"uniform": a}, "#
-                + "because hidden units that begin equal stay equal"),
+            #"network.weights: found "zeros"; allowed is "he", "glorot", {"normal": s}, {"uniform": a} or "#
+                + #"{"file": path}, because hidden units that begin equal stay equal"#),
         File(
             #"{DATA, "network": {"weights": {"gaussian": 1}}}"#,
-            #"network.weights: found {"gaussian":1}; allowed is "he", "glorot", {"normal": s} or "#
-                + #"{"uniform": a}"#),
+            #"network.weights: found {"gaussian":1}; allowed is "he", "glorot", {"normal": s}, "#
+                + #"{"uniform": a} or {"file": path}"#),
+        File(
+            #"{DATA, "network": {"weights": {"file": 3}}}"#,
+            "network.weights.file: found 3; allowed is the path of a file, relative to the experiment"),
+        File(
+            #"{DATA, "network": {"weights": {"file": "data.csv", "fingerprint": "0"}}}"#,
+            #"network.weights: found {"file":"data.csv","fingerprint":"0"}; allowed is "he", "glorot", "#
+                + #"{"normal": s}, {"uniform": a} or {"file": path}"#),
         File(
             #"{DATA, "network": {"weights": "glorott"}}"#,
-            #"network.weights: found "glorott"; allowed is "he", "glorot", {"normal": s} or {"uniform": "#
-                + #"a}; did you mean "glorot"?"#),
+            #"network.weights: found "glorott"; allowed is "he", "glorot", {"normal": s}, {"uniform": a} "#
+                + #"or {"file": path}; did you mean "glorot"?"#),
         File(
             #"{DATA, "training": {"batch": 2.5}}"#,
             #"training.batch: found 2.5; allowed is a whole number of at least 1, or "full""#),

@@ -27,6 +27,16 @@ struct InvocationTests {
                 .report(.init(target: "a.json", store: "s", format: .json, output: "r.json"))
             ),
             ("report --format=text a", .report(.init(target: "a", format: .text))),
+            (
+                "report a.json --save-weights w.safetensors",
+                .report(.init(target: "a.json", weights: "w.safetensors"))
+            ),
+            ("predict w.safetensors d.csv", .predict(.init(model: "w.safetensors", data: "d.csv"))),
+            (
+                "predict --probabilities s.sqlite --output p.csv d.csv",
+                .predict(.init(model: "s.sqlite", data: "d.csv", withProbabilities: true, output: "p.csv"))
+            ),
+            ("predict a.json d.csv --store s", .predict(.init(model: "a.json", data: "d.csv", store: "s"))),
             ("check a.json", .check(experiment: "a.json")),
             ("nursery", .nursery),
             ("help", .help(nil)),
@@ -72,6 +82,10 @@ struct InvocationTests {
             ("run", .missingArgument(of: .run)),
             ("report --format json", .missingArgument(of: .report)),
             ("--quiet", .missingArgument(of: .run)),
+            ("predict", .missingArgument(of: .predict)),
+            ("predict w.safetensors --probabilities", .missingArgument(of: .predict)),
+            ("predict a b c", .surplusArgument("c", in: .predict)),
+            ("predict a b --probabilities=yes", .needlessValue("yes", of: .probabilities)),
             ("run a.json b.json", .surplusArgument("b.json", in: .run)),
             ("a.json b.json", .surplusArgument("b.json", in: .run)),
             ("nursery a.json", .surplusArgument("a.json", in: .nursery)),

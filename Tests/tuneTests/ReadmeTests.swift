@@ -10,7 +10,7 @@ struct ReadmeTests {
     @Test("has every command that people may type, as it is typed", arguments: Command.allCases)
     func commands(command: Command) {
         let declaration = command.declaration
-        let typed = ["tune", declaration.name, declaration.argument].compactMap { $0 }.joined(separator: " ")
+        let typed = (["tune", declaration.name] + declaration.arguments).joined(separator: " ")
         #expect(readme.contains("`\(typed)`") != declaration.isHidden)
     }
 

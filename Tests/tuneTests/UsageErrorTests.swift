@@ -85,6 +85,20 @@ struct UsageErrorTests {
                 """
             ),
             (
+                .missingArgument(of: .predict),
+                """
+                predict needs MODEL and DATA
+                usage: tune predict MODEL DATA [OPTIONS]; tune predict --help says more
+                """
+            ),
+            (
+                .surplusArgument("c", in: .predict),
+                """
+                predict takes one MODEL and one DATA, found also "c"
+                usage: tune predict MODEL DATA [OPTIONS]; tune predict --help says more
+                """
+            ),
+            (
                 .surplusArgument("b", in: .check),
                 """
                 check takes one EXPERIMENT, found also "b"

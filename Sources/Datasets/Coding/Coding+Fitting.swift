@@ -4,8 +4,9 @@ extension Coding {
     /// - Throws: `nothingToFill` where the rows hold no value of a column that needs one.
     init(fittedTo table: Table, rows: [Int], _ description: DatasetDescription) throws(DatasetError) {
         var fills: [Double?] = []
-        for (index, column) in table.features.enumerated() {
-            fills.append(column.missing == nil ? nil : try Coding.fill(index, table, rows, description.fill))
+        for index in table.features.indices {
+            // Also for a column without gaps: rows that come later may have some.
+            fills.append(description.fill == .none ? nil : try Coding.fill(index, table, rows, description.fill))
         }
         let moments = Moments(of: table, rows: rows, fills: fills)
         let scales = description.scale == .standard

@@ -12,6 +12,19 @@ package struct Coding: Hashable, Sendable {
     /// Of the target, for regression under `standard`; otherwise 1.
     package var targetDeviation: Double
 
+    package init(
+        columns: [ColumnCoding], target: String, classes: [String], targetMean: Double, targetDeviation: Double
+    ) {
+        self.columns = columns
+        self.target = target
+        self.classes = classes
+        self.targetMean = targetMean
+        self.targetDeviation = targetDeviation
+    }
+
+    /// D.
+    package var featureCount: Int { columns.reduce(0) { $0 + $1.featureCount } }
+
     /// A column of numbers gives its name, one of categories gives `name=category` for each.
     package var featureNames: [String] {
         columns.flatMap { column in
@@ -36,6 +49,11 @@ package struct ColumnCoding: Hashable, Sendable {
 
     package var name: String
     package var kind: Kind
+
+    package init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
 
     /// How many features the column becomes.
     package var featureCount: Int {

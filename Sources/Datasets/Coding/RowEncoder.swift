@@ -20,7 +20,8 @@ struct RowEncoder: Sendable {
                 return .number(mean: mean, deviation: deviation, fill: fill ?? .nan)
             case .categories(let categories, let fill):
                 let words = cells.words ?? []
-                let places = words.map { categories.firstIndex(of: $0) ?? -1 }
+                let byName = Dictionary(zip(categories, categories.indices), uniquingKeysWith: { first, _ in first })
+                let places = words.map { byName[$0] ?? -1 }
                 return .category(
                     places: places, width: categories.count, fill: fill.flatMap { words.firstIndex(of: $0) })
             }
@@ -35,7 +36,7 @@ struct RowEncoder: Sendable {
         self.means = means
         self.deviations = deviations
         isPlain = means.count == steps.count
-        featureCount = coding.columns.reduce(0) { $0 + $1.featureCount }
+        featureCount = coding.featureCount
     }
 
     /// Writes the features of one row.

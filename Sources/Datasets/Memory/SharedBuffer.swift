@@ -1,22 +1,21 @@
 /// Numbers that stand one after the other in memory that forked processes share; they never change.
 package struct SharedBuffer<Element: BitwiseCopyable & Sendable>: Sendable {
     package let count: Int
-    private let memory: SharedMemory
+    private let pages: Pages
 
-    /// Makes `count` elements in the order in which `fill` writes them; it must write every one.
+    /// Makes `count` elements as `fill` writes them; it must write every one.
     ///
     /// - Returns: nil where the system refuses the memory.
     init?(count: Int, fill: (UnsafeMutablePointer<Element>) -> Void) {
-        let byteCount = count * MemoryLayout<Element>.stride
-        guard let memory = SharedMemory(byteCount: byteCount, isFilledWhole: true) else { return nil }
-        fill(memory.mutableStart.bindMemory(to: Element.self, capacity: count))
-        memory.seal(used: byteCount)
+        guard let pages = Pages(byteCount: count * MemoryLayout<Element>.stride, .shared) else { return nil }
+        fill(pages.start.bindMemory(to: Element.self, capacity: count))
+        pages.seal()
         self.count = count
-        self.memory = memory
+        self.pages = pages
     }
 
     /// The first element, aligned to 64 bytes; valid as long as a copy of this buffer lives.
-    package var start: UnsafePointer<Element> { memory.start.assumingMemoryBound(to: Element.self) }
+    package var start: UnsafePointer<Element> { UnsafePointer(pages.start.assumingMemoryBound(to: Element.self)) }
 
     package subscript(index: Int) -> Element {
         precondition(index >= 0 && index < count, "an index is within the buffer")

@@ -8,6 +8,14 @@ struct ColumnLayout {
     private(set) var features: [String] = []
     let target: String
 
+    init(file: String, names: [String], places: [Int?], features: [String], target: String) {
+        self.file = file
+        self.names = names
+        self.places = places
+        self.features = features
+        self.target = target
+    }
+
     /// How many columns the table has.
     var columnCount: Int { features.count + 1 }
 
@@ -66,6 +74,10 @@ struct ColumnLayout {
 
     /// The names, with one that a slip of the keyboard may have meant put in front.
     private func nearestFirst(to written: String) -> [String] {
+        ColumnLayout.nearestFirst(to: written, among: names)
+    }
+
+    static func nearestFirst(to written: String, among names: [String]) -> [String] {
         let ranked = names.enumerated().map { (EditDistance.between(written, $0.element), $0.offset) }
         guard let (distance, index) = ranked.min(by: <), distance <= max(1, written.count / 3) else { return names }
         var names = names

@@ -9,45 +9,50 @@ enum Gzip {
     ///
     /// - Throws: `corruptGzip` where bytes are damaged, missing, or something else; `outOfMemory`.
     static func unpacked(_ packed: UnsafeRawBufferPointer, of file: String) throws(DatasetError) -> FileBytes {
-        var stream = z_stream()
+        // zlib's state points back to the stream, which must therefore not move.
+        let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        defer { stream.deallocate() }
         // 16 more than the largest window asks for gzip's header and checksum (zlib.h, inflateInit2).
-        let begun = inflateInit2_(&stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+        let begun = inflateInit2_(stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard begun == Z_OK else { throw DatasetError(file: file, .outOfMemory(bytes: 0)) }
-        defer { inflateEnd(&stream) }
+        defer { inflateEnd(stream) }
         var output = GrowingBuffer()
         var rest = packed
         while true {
-            let outcome = step(&stream, &rest, &output)
+            let outcome = step(stream, &rest, &output)
             switch outcome {
             case Z_OK: continue
             case Z_STREAM_END:
                 if rest.allSatisfy({ $0 == 0 }) { return FileBytes(allocated: output.taken()) }
-                guard recognises(rest), inflateReset(&stream) == Z_OK else {
+                guard recognises(rest), inflateReset(stream) == Z_OK else {
                     throw corrupt(file, &output, "something else follows its end")
                 }
             case Z_BUF_ERROR: throw corrupt(file, &output, "its end is missing")
             case Z_MEM_ERROR:
                 output.discard()
                 throw DatasetError(file: file, .outOfMemory(bytes: 2 * output.count))
-            default: throw corrupt(file, &output, "damaged (\(stream.msg.map { String(cString: $0) } ?? "zlib"))")
+            default:
+                throw corrupt(file, &output, "damaged (\(stream.pointee.msg.map { String(cString: $0) } ?? "zlib"))")
             }
         }
     }
 
     /// Unpacks what fits into the buffer, and takes what was read off `rest`.
     private static func step(
-        _ stream: inout z_stream, _ rest: inout UnsafeRawBufferPointer, _ output: inout GrowingBuffer
+        _ stream: UnsafeMutablePointer<z_stream>, _ rest: inout UnsafeRawBufferPointer, _ output: inout GrowingBuffer
     ) -> Int32 {
         guard output.makeRoom() else { return Z_MEM_ERROR }
         let offered = min(rest.count, 1 << 30)
         let room = min(output.capacity - output.count, 1 << 30)
-        stream.next_in = UnsafeMutableRawPointer(mutating: rest.baseAddress)?.assumingMemoryBound(to: Bytef.self)
-        stream.avail_in = uInt(offered)
-        stream.next_out = output.end?.assumingMemoryBound(to: Bytef.self)
-        stream.avail_out = uInt(room)
-        let outcome = inflate(&stream, Z_NO_FLUSH)
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(offered - Int(stream.avail_in)))
-        output.count += room - Int(stream.avail_out)
+        stream.pointee.next_in = UnsafeMutableRawPointer(mutating: rest.baseAddress)?.assumingMemoryBound(
+            to: Bytef.self)
+        stream.pointee.avail_in = uInt(offered)
+        stream.pointee.next_out = output.end?.assumingMemoryBound(to: Bytef.self)
+        stream.pointee.avail_out = uInt(room)
+        let outcome = inflate(stream, Z_NO_FLUSH)
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(offered - Int(stream.pointee.avail_in)))
+        output.count += room - Int(stream.pointee.avail_out)
         return outcome
     }
 

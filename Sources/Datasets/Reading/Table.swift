@@ -7,19 +7,19 @@ struct Table: Sendable {
     /// `rowCount` x (`features.count` + 1) doubles, row after row.
     ///
     /// A cell of a column with words is the word's position among them; a missing cell is not a number.
-    let cells: SharedMemory
+    let cells: Pages
 
     var columnCount: Int { features.count + 1 }
 
     /// The cells of one row.
     @inline(__always)
     func row(_ index: Int) -> UnsafePointer<Double> {
-        cells.start.assumingMemoryBound(to: Double.self) + index * columnCount
+        UnsafePointer(cells.start.assumingMemoryBound(to: Double.self) + index * columnCount)
     }
 
     /// Replaces every present cell of one column.
     func mapColumn(_ column: Int, _ transform: (Double) -> Double) {
-        let start = cells.mutableStart.assumingMemoryBound(to: Double.self) + column
+        let start = cells.start.assumingMemoryBound(to: Double.self) + column
         for row in 0..<rowCount {
             let cell = start + row * columnCount
             if !cell.pointee.isNaN { cell.pointee = transform(cell.pointee) }

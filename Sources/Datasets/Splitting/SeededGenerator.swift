@@ -1,6 +1,7 @@
 /// Random numbers that a seed decides, the same on every machine for ever.
 ///
-/// The method is SplitMix64 (Steele, Lea and Flood, 2014). The standard library's shuffling is not used, since it does not promise to stay as it is.
+/// The method is SplitMix64 (Steele, Lea and Flood, 2014). The standard library's shuffling is not used, since it does
+/// not promise to stay as it is.
 struct SeededGenerator {
     private var state: UInt64
 

@@ -12,6 +12,8 @@ package struct BuiltInTrainer: TrainingProgram {
     private var metric = Metric.accuracy
     private var single: PreparedData<Float>?
     private var double: PreparedData<Double>?
+    /// The bytes of files of initial weights, each read once: a file that is exchanged meanwhile changes nothing.
+    private var weightsFiles: [InitialWeightsFile: [UInt8]] = [:]
 
     package init() {}
 
@@ -27,13 +29,15 @@ package struct BuiltInTrainer: TrainingProgram {
                 "metric.name: \"roc-auc\" is for two classes, and the target has \(classCount); "
                     + "choose \"accuracy\", \"balanced-accuracy\" or \"f1\"")
         }
-        if let single { return BuiltInTrainer.sizes(single) }
+        if let single { return try sizes(single, settings) }
         guard let double else { preconditionFailure("the data were just prepared") }
-        return BuiltInTrainer.sizes(double)
+        return try sizes(double, settings)
     }
 
-    private static func sizes<Real>(_ data: PreparedData<Real>) -> SplitSizes {
-        SplitSizes(training: data.training.count, validation: data.validation.count, test: data.test.count)
+    private func sizes<Real>(_ data: PreparedData<Real>, _ settings: JSONValue) throws -> SplitSizes {
+        // What cannot fit is told before anything is trained.
+        _ = try initialWeights(settings, data)
+        return SplitSizes(training: data.training.count, validation: data.validation.count, test: data.test.count)
     }
 
     package mutating func prepare(settings: JSONValue) throws {
@@ -42,6 +46,13 @@ package struct BuiltInTrainer: TrainingProgram {
         case .single: if single == nil { single = try PreparedData(Dataset(loading: description)) }
         case .double: if double == nil { double = try PreparedData(Dataset(loading: description)) }
         }
+        if let file = BuiltInTrainer.weightsFile(settings), weightsFiles[file] == nil {
+            weightsFiles[file] = try file.bytes()
+        }
+    }
+
+    private static func weightsFile(_ settings: JSONValue) -> InitialWeightsFile? {
+        InitialWeightsFile(SettingsReader(settings).value("network.weights"))
     }
 
     package func train(settings: JSONValue, seed: Int, output: RunOutput) throws {
@@ -51,17 +62,17 @@ package struct BuiltInTrainer: TrainingProgram {
             let options = options(settings, single)
             let trained = Training.train(
                 options, training: single.training, validation: single.validation,
-                targetDeviation: single.targetDeviation, seed: seed, onFirstStep: output.didTakeFirstStep,
-                onEpoch: { output.write($0.json) })
-            try tell(trained, output)
+                targetDeviation: single.targetDeviation, seed: seed, weights: try initialWeights(settings, single),
+                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) })
+            try tell(trained, options, single, output)
         case .double:
             guard let double else { preconditionFailure("the data are prepared first") }
             let options = options(settings, double)
             let trained = Training.train(
                 options, training: double.training, validation: double.validation,
-                targetDeviation: double.targetDeviation, seed: seed, onFirstStep: output.didTakeFirstStep,
-                onEpoch: { output.write($0.json) })
-            try tell(trained, output)
+                targetDeviation: double.targetDeviation, seed: seed, weights: try initialWeights(settings, double),
+                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) })
+            try tell(trained, options, double, output)
         }
     }
 
@@ -69,10 +80,41 @@ package struct BuiltInTrainer: TrainingProgram {
         TrainingOptions(SettingsReader(settings), metric: metric, classCount: data.classCount)
     }
 
-    private func tell<Real: Scalar>(_ trained: Training.Trained<Real>, _ output: RunOutput) throws {
+    /// Θ to begin with, where the settings name a file of it; nil where it is to be drawn.
+    ///
+    /// - Throws: `ModelError` where the file holds no weights, `SettingsError` where they are those of another network.
+    private func initialWeights<Real: Scalar>(_ settings: JSONValue, _ data: PreparedData<Real>) throws -> [Real]? {
+        guard let file = BuiltInTrainer.weightsFile(settings) else { return nil }
+        guard let bytes = weightsFiles[file] else { preconditionFailure("the file of weights is read first") }
+        let weights: NetworkWeights<Real>
+        do throws(SafetensorsError) {
+            weights = try NetworkWeights(Safetensors(parsing: bytes))
+        } catch {
+            throw ModelError(file: file.path, error)
+        }
+        let shape = shape(options(settings, data), data)
+        guard weights.shape == shape else {
+            throw SettingsError(
+                "network.weights.file: \(file.path) holds a network \(weights.shape.text), and the experiment's is "
+                    + "\(shape.text) (inputs, hidden layers, outputs); name another file, or change network.hidden")
+        }
+        return weights.values
+    }
+
+    private func shape<Real>(_ options: TrainingOptions, _ data: PreparedData<Real>) -> NetworkShape {
+        NetworkShape(
+            inputs: data.featureCount, hidden: options.hidden,
+            outputs: options.output.outputCount(classCount: data.classCount ?? 1))
+    }
+
+    private func tell<Real: Scalar>(
+        _ trained: Training.Trained<Real>, _ options: TrainingOptions, _ data: PreparedData<Real>, _ output: RunOutput
+    ) throws {
         switch trained.result {
         case .finished(let score, let bestEpoch, _):
-            try output.keepWeights(Safetensors.bytes(trained.weights, shape: trained.shape))
+            let model = ModelDescription(activation: options.activation, output: options.output, coding: data.coding)
+            let weights = NetworkWeights(shape: trained.shape, values: trained.weights)
+            try output.keepWeights(weights.safetensors(metadata: model.metadata).bytes)
             output.write(["score": .number(score), "bestEpoch": .number(Double(bestEpoch))])
         case .diverged(let epoch):
             output.write(["divergedInEpoch": .number(Double(epoch))])
@@ -83,15 +125,29 @@ package struct BuiltInTrainer: TrainingProgram {
         switch Precision(settings) {
         case .single:
             guard let single else { preconditionFailure("the data are prepared first") }
-            return try Training.score(
-                Safetensors.weights(weights, as: Float.self), options(settings, single), on: single.test,
-                targetDeviation: single.targetDeviation)
+            return try testScore(settings, weights, single)
         case .double:
             guard let double else { preconditionFailure("the data are prepared first") }
-            return try Training.score(
-                Safetensors.weights(weights, as: Double.self), options(settings, double), on: double.test,
-                targetDeviation: double.targetDeviation)
+            return try testScore(settings, weights, double)
         }
+    }
+
+    private func testScore<Real: Scalar>(
+        _ settings: JSONValue, _ bytes: [UInt8], _ data: PreparedData<Real>
+    ) throws -> Double {
+        let options = options(settings, data)
+        let weights: NetworkWeights<Real>
+        do throws(SafetensorsError) {
+            weights = try NetworkWeights(Safetensors(parsing: bytes))
+        } catch {
+            throw ModelError(file: "the weights that were kept", error)
+        }
+        guard weights.shape == shape(options, data) else {
+            throw ModelError(
+                file: "the weights that were kept",
+                problem: "they are those of a network \(weights.shape.text), which is not the run's")
+        }
+        return Training.score(weights.values, options, on: data.test, targetDeviation: data.targetDeviation)
     }
 
     /// What `training.precision` says.

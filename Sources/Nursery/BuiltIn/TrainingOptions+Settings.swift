@@ -11,7 +11,7 @@ extension TrainingOptions {
             metric: metric)
         hidden = settings.numbers("network.hidden").map { Int($0) }
         activation = settings.word("network.activation")
-        initialization = TrainingOptions.initialization(settings.value("network.weights"))
+        if let drawn = TrainingOptions.initialization(settings.value("network.weights")) { initialization = drawn }
         update = UpdateOptions(settings)
         batch = settings.optionalNumber("training.batch").map { Int($0) }
         epochs = settings.integer("training.epochs")
@@ -32,7 +32,9 @@ extension TrainingOptions {
         }
     }
 
-    private static func initialization(_ value: JSONValue) -> Initialization {
+    /// Nil where nothing is drawn, because the weights come from a file.
+    private static func initialization(_ value: JSONValue) -> Initialization? {
+        if value["file"] != nil { return nil }
         if let deviation = value["normal"]?.number { return .normal(deviation) }
         if let bound = value["uniform"]?.number { return .uniform(bound) }
         switch value.string {

@@ -26,7 +26,7 @@ struct Evaluator<Real: Scalar> {
             let loss = network.forward(rows: rows, targets: targets, withGradient: false)
             accumulator.add(
                 network.outputs, stride: network.outputStride, width: width, rows: rows, targets: targets,
-                crossEntropy: output.isCrossEntropy ? loss : nil)
+                margins: network.margins, crossEntropy: output.isCrossEntropy ? loss : nil)
             start += rows
         }
         return accumulator.value

@@ -8,9 +8,9 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
     case crossEntropy = "cross-entropy"
     /// The mean over the classes of the share of their rows that are recognised.
     case balancedAccuracy = "balanced-accuracy"
-    /// The mean over the classes of 2 TP/(2 TP + FP + FN); 0 for a class that neither occurs nor is predicted.
+    /// The mean over the classes of 2 TP/(2 TP + FP + FN), of those that occur or are predicted.
     case f1
-    /// The probability that a row of the second class is given a higher ŷ than one of the first; ties count half.
+    /// The probability that a row of the second class is given a higher z than one of the first; ties count half.
     case rocAUC = "roc-auc"
     /// 1/M Σ (y − ŷ)², in the target's own units as the next two.
     case meanSquaredError = "mean-squared-error"

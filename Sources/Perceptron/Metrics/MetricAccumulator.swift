@@ -14,7 +14,7 @@ struct MetricAccumulator {
     /// K × K: rows are the right classes, columns the predicted ones.
     private var confusion: [Int]
     private let classCount: Int
-    /// ŷ of the second class with the right class, for the area under the curve.
+    /// The margin of the second class with the right class, for the area under the curve.
     private var ranked: [(score: Double, isSecond: Bool)] = []
 
     /// - Parameters:
@@ -39,9 +39,12 @@ struct MetricAccumulator {
 
     /// - Parameters:
     ///   - yHat: rows × width; one column holds the second class's probability.
-    ///   - loss: The sum of l over the rows where l is the cross-entropy itself.
+    ///   - margins: z of the second class, less that of the first: ranks that no rounding of ŷ can make equal.
+    ///   - crossEntropy: The sum of l over the rows where l is the cross-entropy itself.
     mutating func add<Real: Scalar>(
-        _ yHat: UnsafePointer<Real>, stride: Int, width: Int, rows: Int, targets: Targets<Real>, crossEntropy: Double?
+        _ yHat: UnsafePointer<Real>, stride: Int, width: Int, rows: Int, targets: Targets<Real>,
+        margins: UnsafePointer<Real>,
+        crossEntropy: Double?
     ) {
         count += rows
         switch targets {
@@ -59,9 +62,7 @@ struct MetricAccumulator {
             case .crossEntropy:
                 if let crossEntropy { sum += crossEntropy } else { addLogarithms(yHat, stride, width, rows, labels) }
             case .rocAUC:
-                for row in 0..<rows {
-                    ranked.append((Double(yHat[row * stride + (width == 1 ? 0 : 1)]), labels[row] == 1))
-                }
+                for row in 0..<rows { ranked.append((Double(margins[row]), labels[row] == 1)) }
             case .meanSquaredError, .rootMeanSquaredError, .meanAbsoluteError, .r2:
                 preconditionFailure("\(metric.rawValue) is for regression")
             }
@@ -113,7 +114,7 @@ struct MetricAccumulator {
         case .meanSquaredError: return sum / rows * targetDeviation * targetDeviation
         case .rootMeanSquaredError: return (sum / rows).squareRoot() * targetDeviation
         case .meanAbsoluteError: return sum / rows * targetDeviation
-        case .r2: return 1 - sum / (targetSquares - targetSum * targetSum / rows)
+        case .r2: return r2
         }
     }
 
@@ -125,17 +126,24 @@ struct MetricAccumulator {
         return recalls.reduce(0, +) / Double(recalls.count)
     }
 
+    /// Of targets that are all the same, a perfect prediction explains everything and any other nothing.
+    private var r2: Double {
+        let spread = targetSquares - targetSum * targetSum / Double(count)
+        if spread > 1e-12 * targetSquares || sum.isNaN { return 1 - sum / spread }
+        return sum == 0 ? 1 : 0
+    }
+
     private var f1: Double {
-        let scores = (0..<classCount).map { right -> Double in
+        let scores = (0..<classCount).compactMap { right -> Double? in
             let hits = confusion[right * classCount + right]
             let actual = (0..<classCount).reduce(0) { $0 + confusion[right * classCount + $1] }
             let predicted = (0..<classCount).reduce(0) { $0 + confusion[$1 * classCount + right] }
-            return actual + predicted == 0 ? 0 : 2 * Double(hits) / Double(actual + predicted)
+            return actual + predicted == 0 ? nil : 2 * Double(hits) / Double(actual + predicted)
         }
-        return scores.reduce(0, +) / Double(classCount)
+        return scores.reduce(0, +) / Double(scores.count)
     }
 
-    /// By ranks: each run of equal ŷ shares the mean of its ranks. One half where only one class is there.
+    /// By ranks, where each run of equal ŷ shares the mean of its ranks; one half where only one class is there.
     private var areaUnderCurve: Double {
         guard ranked.allSatisfy({ $0.score.isFinite }) else { return .nan }
         let sorted = ranked.sorted { $0.score < $1.score }

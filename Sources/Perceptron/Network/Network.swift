@@ -12,6 +12,8 @@ final class Network<Real: Scalar> {
     let theta: UnsafeMutablePointer<Real>
     /// ∇Θ, in the same layout.
     let gradient: UnsafeMutablePointer<Real>
+    /// For each row, after `forward` of a classifier with two classes: z of the second one, less that of the first.
+    let margins: UnsafeMutablePointer<Real>
     private let memory: AlignedMemory<Real>
     /// H^0 … H^L and ŷ, each capacity × stride with a 1 behind the units of each row but ŷ's.
     private let h: [UnsafeMutablePointer<Real>]
@@ -26,7 +28,7 @@ final class Network<Real: Scalar> {
         self.capacity = capacity
         let strides = shape.widths.map { Network.padded($0 + 1) }
         let blocks =
-            [Network.padded(shape.parameterCount), Network.padded(shape.parameterCount)]
+            [Network.padded(shape.parameterCount), Network.padded(shape.parameterCount), Network.padded(capacity)]
             + strides.map { $0 * capacity } + strides.dropFirst().map { $0 * capacity }
         let memory = AlignedMemory<Real>(count: blocks.reduce(0, +))
         var starts: [UnsafeMutablePointer<Real>] = []
@@ -39,8 +41,9 @@ final class Network<Real: Scalar> {
         self.strides = strides
         theta = starts[0]
         gradient = starts[1]
-        h = Array(starts[2..<2 + strides.count])
-        delta = Array(starts[(2 + strides.count)...])
+        margins = starts[2]
+        h = Array(starts[3..<3 + strides.count])
+        delta = Array(starts[(3 + strides.count)...])
         for l in 0..<shape.layerCount {
             for row in 0..<capacity { h[l][row * strides[l] + shape.widths[l]] = 1 }
         }
@@ -69,9 +72,19 @@ final class Network<Real: Scalar> {
                 rows: rows, columns: layer.outputs, inner: layer.inputs + 1, by: 1, into: h[l], strides[l])
             if l < last { activation.apply(h[l], rows: rows, width: layer.outputs, stride: strides[l]) }
         }
+        keepMargins(rows)
         return output.evaluate(
             h[last], strides[last], rows: rows, width: shape.widths[last], targets: targets,
             gradient: withGradient ? (delta[last - 1], strides[last]) : nil)
+    }
+
+    private func keepMargins(_ rows: Int) {
+        let (z, stride) = (h[shape.layerCount], outputStride)
+        switch shape.widths[shape.layerCount] {
+        case 1: for row in 0..<rows { margins[row] = z[row * stride] }
+        case 2: for row in 0..<rows { margins[row] = z[row * stride + 1] - z[row * stride] }
+        default: break
+        }
     }
 
     /// After `forward` with a gradient: ∇Θ, the mean over the rows.

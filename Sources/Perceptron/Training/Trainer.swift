@@ -111,6 +111,8 @@ package struct Trainer<Real: Scalar> {
                 onFirstStep()
             }
         }
+        // A loss is only seen before the step that it leads to, and a share of right answers is finite for any weights.
+        guard Real.penalty(network.theta, count: best.count, l1: 1, l2: 0).isFinite else { return nil }
         let trainingScore =
             options.stop.patience != nil && options.stop.watched == .training
             ? evaluator.score(network, training) : runningScore.value
@@ -130,7 +132,8 @@ package struct Trainer<Real: Scalar> {
         let loss = network.forward(rows: rows, targets: targets, withGradient: true)
         runningScore.add(
             network.outputs, stride: network.outputStride, width: network.shape.widths[network.shape.layerCount],
-            rows: rows, targets: targets, crossEntropy: options.output.isCrossEntropy ? loss : nil)
+            rows: rows, targets: targets, margins: network.margins,
+            crossEntropy: options.output.isCrossEntropy ? loss : nil)
         network.backward(rows: rows)
         let penalty = optimizer.addPenalty(of: network.theta, to: network.gradient)
         optimizer.step(network.theta, network.gradient, epoch: epoch)

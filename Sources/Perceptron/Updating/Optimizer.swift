@@ -41,8 +41,9 @@ struct Optimizer<Real: Scalar> {
             sum += options.penalty.add(
                 options.lambda, of: theta + layer.offset, inputs: layer.inputs, outputs: layer.outputs,
                 to: gradient + layer.offset)
+            // W_0^l is a vector: one column.
             sum += options.penalty.add(
-                options.biasLambda, of: theta + layer.biasOffset, inputs: 1, outputs: layer.outputs,
+                options.biasLambda, of: theta + layer.biasOffset, inputs: layer.outputs, outputs: 1,
                 to: gradient + layer.biasOffset)
         }
         return sum

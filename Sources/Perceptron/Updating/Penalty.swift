@@ -26,7 +26,7 @@ package enum Penalty: Hashable, Sendable {
 
     /// λ R(w), and λ ∂R/∂w added to the gradient.
     ///
-    /// - Parameter w: inputs × outputs, row-major; a layer's biases are one row: each column is then one bias.
+    /// - Parameter w: inputs × outputs, row-major; a layer's biases are a single column.
     func add<Real: Scalar>(
         _ lambda: Double, of w: UnsafePointer<Real>, inputs: Int, outputs: Int,
         to gradient: UnsafeMutablePointer<Real>

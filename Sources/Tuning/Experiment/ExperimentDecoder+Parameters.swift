@@ -102,10 +102,19 @@ extension ExperimentDecoder {
         }
         var places: [JSONValue: Int] = [:]
         var isRight = true
+        var values: [JSONValue] = []
         for (index, element) in elements.enumerated() {
             let problems = draft.declaration.kind.problems(with: element, for: task)
             for problem in problems { report("\(path)[\(index)]\(problem.place)", problem.sentence) }
-            let value = draft.declaration.kind.canonical(element)
+            var value = draft.declaration.kind.canonical(element)
+            if problems.isEmpty, draft.declaration.kind == .initialWeights {
+                if let weights = resolvedWeights(value, at: "\(path)[\(index)]") {
+                    value = weights
+                } else {
+                    isRight = false
+                }
+            }
+            values.append(value)
             let first = places[value]
             if problems.isEmpty, let first {
                 report("\(path)[\(index)]", "found \(Phrase.excerpt(of: element)), which is at [\(first)] already")
@@ -115,7 +124,7 @@ extension ExperimentDecoder {
         }
         guard isRight else { return }
         draft.listed = elements
-        draft.values = elements.map(draft.declaration.kind.canonical)
+        draft.values = values
     }
 
     private mutating func decodeRange(

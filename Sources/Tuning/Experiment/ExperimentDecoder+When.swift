@@ -39,7 +39,7 @@ extension ExperimentDecoder {
                 continue
             }
             if other.values.isEmpty { continue }
-            let values = list.map(other.declaration.kind.canonical)
+            let values = list.map { resolved($0, of: other.declaration.kind) }
             for (index, value) in values.enumerated() where !other.values.contains(value) {
                 report(
                     "\(path)[\(index)]",

@@ -92,6 +92,7 @@ struct ExperimentDecoder {
         let problems = declaration.kind.problems(with: value, for: task)
         for problem in problems { report(declaration.path + problem.place, problem.sentence) }
         guard problems.isEmpty else { return nil }
+        if declaration.kind == .initialWeights { return resolvedWeights(value, at: declaration.path) }
         guard declaration.kind == .file, let path = value.string else { return declaration.kind.canonical(value) }
         let file = DataFile(written: path, in: file)
         if dataMustExist, let problem = file.problem {

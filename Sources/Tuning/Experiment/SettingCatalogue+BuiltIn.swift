@@ -62,7 +62,7 @@ extension SettingCatalogue {
             "The activation of the hidden layers."),
         SettingDeclaration(
             "network.weights", .initialWeights, .value("he"),
-            "How the initial weights are drawn; biases begin at 0."),
+            "How the initial weights are drawn, with biases of 0; or the file that holds both, relative to this file."),
     ]
 
     private static let trainingSettings = [

@@ -72,8 +72,13 @@ extension SettingKind {
             return [problem]
         }
         guard let members = value.members, let member = members.first, members.count == 1,
-            SettingKind.drawnWeights.contains(member.key)
+            SettingKind.drawnWeights.contains(member.key) || member.key == InitialWeightsFile.key
         else { return [refusal(of: value, task)] }
+        if member.key == InitialWeightsFile.key {
+            return SettingKind.file.problems(with: member.value, for: task).map {
+                Problem(place: ".\(member.key)", sentence: $0.sentence)
+            }
+        }
         return SettingKind.number(.above(0)).problems(with: member.value, for: task).map { problem in
             Problem(
                 place: ".\(member.key)",

@@ -19,7 +19,8 @@ extension SettingKind {
             list(of: SettingKind.wholeNumber(SettingKind.widthBounds).schema)
                 + [JSONValue.Member("maxItems", .number(Double(SettingKind.greatestDepth)))]
         case .factors: list(of: SettingKind.number(.atLeast(0)).schema)
-        case .initialWeights: [JSONValue.Member("oneOf", .array([namedWeightsSchema] + drawnWeightsSchemas))]
+        case .initialWeights:
+            [JSONValue.Member("oneOf", .array([namedWeightsSchema] + drawnWeightsSchemas + [fileSchema]))]
         case .orNull(let kind): [JSONValue.Member("oneOf", [.object(kind.schema), ["type": "null"]])]
         case .orWord(let kind, let word):
             [JSONValue.Member("oneOf", [.object(kind.schema), ["const": .string(word)]])]
@@ -37,12 +38,16 @@ extension SettingKind {
     }
 
     private var drawnWeightsSchemas: [JSONValue] {
-        SettingKind.drawnWeights.map { key in
-            [
-                "type": "object",
-                "properties": .object([JSONValue.Member(key, ["type": "number", "exclusiveMinimum": 0])]),
-                "required": [.string(key)], "additionalProperties": false,
-            ]
-        }
+        SettingKind.drawnWeights.map { object(of: $0, ["type": "number", "exclusiveMinimum": 0]) }
+    }
+
+    private var fileSchema: JSONValue { object(of: InitialWeightsFile.key, .object(SettingKind.file.schema)) }
+
+    /// An object with this member and no other.
+    private func object(of key: String, _ schema: JSONValue) -> JSONValue {
+        [
+            "type": "object", "properties": .object([JSONValue.Member(key, schema)]), "required": [.string(key)],
+            "additionalProperties": false,
+        ]
     }
 }

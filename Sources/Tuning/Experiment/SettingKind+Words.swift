@@ -17,7 +17,7 @@ extension SettingKind {
         case .columnNames: "a list of column names"
         case .widths: "a list of at most \(SettingKind.greatestDepth) widths, one for each hidden layer"
         case .factors: "a list of factors, one for each layer, or []"
-        case .initialWeights: "\"he\", \"glorot\", {\"normal\": s} or {\"uniform\": a}"
+        case .initialWeights: "\"he\", \"glorot\", {\"normal\": s}, {\"uniform\": a} or {\"file\": path}"
         case .orNull(let kind): "\(kind.allowed(for: task)), or null"
         case .orWord(let kind, let word): "\(kind.allowed(for: task)), or \"\(word)\""
         case .parameters: "a list of parameters"

@@ -19,7 +19,7 @@ indirect enum SettingKind: Hashable, Sendable {
     case widths
     /// A factor for each layer; empty stands for 1 everywhere.
     case factors
-    /// `"he"`, `"glorot"`, `{"normal": s}` or `{"uniform": a}`.
+    /// `"he"`, `"glorot"`, `{"normal": s}`, `{"uniform": a}` or `{"file": path}`.
     case initialWeights
     case orNull(SettingKind)
     case orWord(SettingKind, String)

@@ -38,8 +38,11 @@ package struct Settings: Hashable, Sendable {
     }
 
     /// The piece of canonical text of one setting.
+    ///
+    /// A file of weights is known by what it holds, wherever it stands.
     static func piece(_ path: String, _ value: JSONValue) -> String {
-        "\(JSONValue.string(path).text):\(value.canonicalText)"
+        let value = InitialWeightsFile(value)?.textValue ?? value
+        return "\(JSONValue.string(path).text):\(value.canonicalText)"
     }
 
     private static func leaves(of value: JSONValue, at path: String) -> [(path: String, value: JSONValue)] {

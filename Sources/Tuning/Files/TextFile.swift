@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Whole files as texts.
+/// Whole files, as texts or as bytes.
 package enum TextFile {
     /// Why a file could not be read or written.
     package struct Failure: Error, Hashable, CustomStringConvertible {
@@ -14,6 +14,14 @@ package enum TextFile {
     ///
     /// - Throws: `Failure` for a file that cannot be read or is not UTF-8.
     package static func read(_ path: String) throws(Failure) -> String {
+        guard let text = String(validating: try bytes(of: path), as: UTF8.self) else {
+            throw Failure(path: path, problem: "is not a text in UTF-8")
+        }
+        return text
+    }
+
+    /// The file's bytes, whatever they are.
+    package static func bytes(of path: String) throws(Failure) -> [UInt8] {
         guard let file = fopen(path, "re") else { throw failure(path, "cannot be read") }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -22,20 +30,20 @@ package enum TextFile {
             let count = fread(&buffer, 1, buffer.count, file)
             bytes += buffer[..<count]
             if ferror(file) != 0 { throw failure(path, "cannot be read") }
-            if count == 0 { break }
+            if count == 0 { return bytes }
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure(path: path, problem: "is not a text in UTF-8")
-        }
-        return text
     }
 
     /// Puts the text in place of what the file held; a reader sees the old text or the new one, never a part.
     package static func replace(_ path: String, with text: String) throws(Failure) {
+        try replace(path, with: Array(text.utf8))
+    }
+
+    /// The same for bytes.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let aside = "\(path).\(getpid()).part"
         guard let file = fopen(aside, "we") else { throw failure(path, "cannot be written") }
-        var text = text
-        let isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
+        let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
         guard fclose(file) == 0, isWritten, rename(aside, path) == 0 else {
             let failure = failure(path, "cannot be written")
             unlink(aside)

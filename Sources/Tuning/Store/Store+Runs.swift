@@ -1,5 +1,5 @@
 package import Fingerprinting
-internal import JSON
+package import JSON
 internal import SQLite
 
 extension Store {
@@ -53,19 +53,13 @@ extension Store {
     /// How every recorded run ended, of this experiment or of an earlier form of it.
     package func outcomes() throws(StoreError) -> [Fingerprint: RunOutcome] {
         try read { connection throws(SQLiteError) in
-            let count = try connection.first("SELECT count(*) FROM runs") { $0.int(0) } ?? 0
+            let count = try connection.first("SELECT count(*) FROM runs") { row throws(SQLiteError) in
+                try row.integer(0)
+            }
             var outcomes: [Fingerprint: RunOutcome] = [:]
-            outcomes.reserveCapacity(count)
-            try connection.query("SELECT key, score, epoch, epochs, reason FROM runs") { row in
-                let outcome: RunOutcome =
-                    if let score = row.optionalDouble(1) {
-                        .succeeded(score: score, epoch: row.int(2), epochs: row.int(3))
-                    } else if row.isNull(2) {
-                        .failed(reason: row.text(4))
-                    } else {
-                        .diverged(epoch: row.int(2))
-                    }
-                outcomes[Fingerprint(row, 0)] = outcome
+            outcomes.reserveCapacity(count ?? 0)
+            try connection.query("SELECT key, score, epoch, epochs, reason FROM runs") { row throws(SQLiteError) in
+                outcomes[try row.fingerprint(0)] = try row.outcome(from: 1)
             }
             return outcomes
         }
@@ -75,22 +69,38 @@ extension Store {
     package func executions() throws(StoreError) -> [Fingerprint: RunRecord.Execution] {
         try read { connection throws(SQLiteError) in
             var executions: [Fingerprint: RunRecord.Execution] = [:]
-            try connection.query("SELECT key, started, seconds, start_seconds FROM runs") { row in
-                executions[Fingerprint(row, 0)] = RunRecord.Execution(
-                    started: row.double(1), seconds: row.double(2), startSeconds: row.optionalDouble(3))
+            try connection.query("SELECT key, started, seconds, start_seconds FROM runs") { row throws(SQLiteError) in
+                executions[try row.fingerprint(0)] = RunRecord.Execution(
+                    started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3))
             }
             return executions
         }
     }
 
+    /// What the run said of each of its epochs, one object each; nil for a run that is not recorded.
+    package func curve(of key: Fingerprint) throws(StoreError) -> [JSONValue]? {
+        let text = try read { connection throws(SQLiteError) in
+            try connection.first("SELECT curve FROM run_details WHERE key = ?", [.blob(key.bytes)]) {
+                row throws(SQLiteError) in try row.text(0)
+            }
+        }
+        guard let text else { return nil }
+        guard let curve = (try? JSONValue(parsing: text))?.array else {
+            throw StoreError(path: path, problem: .damaged("the curve of run \(key) is no list"))
+        }
+        return curve
+    }
+
     /// The weights of the run's best epoch as safetensors; nil where they were not kept.
     package func weights(of key: Fingerprint) throws(StoreError) -> [UInt8]? {
         try read { connection throws(SQLiteError) in
-            try connection.first("SELECT safetensors FROM weights WHERE key = ?", [.blob(key.bytes)]) { $0.blob(0) }
+            try connection.first("SELECT safetensors FROM weights WHERE key = ?", [.blob(key.bytes)]) {
+                row throws(SQLiteError) in try row.blob(0)
+            }
         }
     }
 
-    /// Records the winner's test scores; one that is recorded already stays as it is.
+    /// Records test scores in one durable transaction; each run is scored once.
     package func recordTestScores(_ scores: [Fingerprint: Double]) throws(StoreError) {
         try write { connection throws(SQLiteError) in
             for (key, score) in scores {
@@ -103,7 +113,9 @@ extension Store {
     package func testScores() throws(StoreError) -> [Fingerprint: Double] {
         try read { connection throws(SQLiteError) in
             var scores: [Fingerprint: Double] = [:]
-            try connection.query("SELECT key, score FROM test_scores") { scores[Fingerprint($0, 0)] = $0.double(1) }
+            try connection.query("SELECT key, score FROM test_scores") { row throws(SQLiteError) in
+                scores[try row.fingerprint(0)] = try row.real(1)
+            }
             return scores
         }
     }
@@ -114,13 +126,25 @@ extension Fingerprint {
     fileprivate var bytes: [UInt8] {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
+}
 
-    fileprivate init(_ row: SQLiteRow, _ column: Int32) {
-        self = row.withBlob(column) { bytes in
-            precondition(bytes.count == 16, "the schema allows no key of another length")
+extension SQLiteRow {
+    fileprivate func fingerprint(_ column: Int32) throws(SQLiteError) -> Fingerprint {
+        try withBlob(column) { bytes in
+            precondition(bytes.count == 16, "the tables allow no key of another length")
             return Fingerprint(
                 high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
                 low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
         }
+    }
+
+    /// Reads the columns score, epoch, epochs and reason; the tables allow no other pattern of NULL than these three.
+    fileprivate func outcome(from column: Int32) throws(SQLiteError) -> RunOutcome {
+        if !isNull(column) {
+            return .succeeded(
+                score: try real(column), epoch: try integer(column + 1), epochs: try integer(column + 2))
+        }
+        if !isNull(column + 1) { return .diverged(epoch: try integer(column + 1)) }
+        return .failed(reason: try text(column + 3))
     }
 }

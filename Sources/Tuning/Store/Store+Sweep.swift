@@ -4,8 +4,10 @@ extension Store {
     /// The experiment that the store belongs to; nil in a store that was made but never used.
     package func sweep() throws(StoreError) -> StoredSweep? {
         try read { connection throws(SQLiteError) in
-            try connection.first("SELECT experiment, file, data_fingerprint FROM sweep") { row in
-                StoredSweep(experiment: row.text(0), file: row.text(1), dataFingerprint: row.text(2))
+            try connection.first("SELECT experiment, file, data_fingerprint FROM sweep") {
+                row throws(SQLiteError) in
+                StoredSweep(
+                    experiment: try row.text(0), file: try row.text(1), dataFingerprint: try row.text(2))
             }
         }
     }
@@ -17,24 +19,22 @@ extension Store {
     ///   - pid: The process that works.
     /// - Returns: The session's number.
     package func beginSession(on sweep: StoredSweep, started: Double, pid: Int32) throws(StoreError) -> Int {
-        var number = 0
         try write { connection throws(SQLiteError) in
             try connection.execute(
                 "INSERT OR REPLACE INTO sweep (id, experiment, file, data_fingerprint) VALUES (1, ?, ?, ?)",
                 [.text(sweep.experiment), .text(sweep.file), .text(sweep.dataFingerprint)])
             try connection.execute(
                 "INSERT INTO sessions (started, seconds, pid) VALUES (?, 0, ?)", [.real(started), .integer(Int(pid))])
-            number = connection.lastInsertedRow
+            return connection.lastInsertedRow
         }
-        return number
     }
 
     /// How many sessions there were, and their durations together in seconds.
     package func sessions() throws(StoreError) -> (count: Int, seconds: Double) {
         try read { connection throws(SQLiteError) in
-            try connection.first("SELECT count(*), total(seconds) FROM sessions") { ($0.int(0), $0.double(1)) } ?? (
-                0, 0
-            )
+            try connection.first("SELECT count(*), total(seconds) FROM sessions") { row throws(SQLiteError) in
+                (count: try row.integer(0), seconds: try row.real(1))
+            } ?? (0, 0)
         }
     }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-internal import JSON
 internal import SQLite
 
 /// What is recorded of a sweep, in one SQLite file.
@@ -10,92 +8,88 @@ package final class Store {
     package let path: String
     private let connection: SQLiteConnection
     private let isWriter: Bool
+    private var isClosed = false
 
-    package enum Access: Hashable, Sendable {
+    package enum Access: Hashable, Sendable, CaseIterable {
         case readOnly
-        /// Makes the store where there is none.
+        /// Makes the store where there is none. Only for the process that holds the `StoreLock`.
         case write
     }
 
-    package init(path: String, access: Access) throws(StoreError) {
+    /// - Parameter busyTimeout: How long to wait for another program that keeps the file locked, in seconds.
+    package init(path: String, access: Access, busyTimeout: Double = 10) throws(StoreError) {
         self.path = path
-        switch access {
-        case .readOnly: connection = try Store.connectToRead(path)
-        case .write:
-            connection = try Store.translating(path) { () throws(SQLiteError) in
-                let connection = try SQLiteConnection(path: path, access: .create)
-                try connection.execute("PRAGMA journal_mode = WAL")
-                try connection.execute("PRAGMA synchronous = FULL")
-                try connection.execute("PRAGMA foreign_keys = ON")
-                return connection
-            }
-        }
         isWriter = access == .write
-        try checkFormat(mayCreate: access == .write)
-    }
-
-    /// A store at rest is one plain file, which can be read in a folder that cannot be written.
-    deinit {
-        guard isWriter else { return }
-        try? connection.execute("PRAGMA busy_timeout = 0")
-        try? connection.execute("PRAGMA journal_mode = DELETE")
-    }
-
-    /// Reads beside a process that writes.
-    private static func connectToRead(_ path: String) throws(StoreError) -> SQLiteConnection {
-        guard access(path, F_OK) == 0 else { throw StoreError(path: path, problem: .missing) }
-        return try translating(path) { () throws(SQLiteError) in try SQLiteConnection(path: path, access: .readOnly) }
-    }
-
-    private func checkFormat(mayCreate: Bool) throws(StoreError) {
-        let (application, version, tables) = try read { connection throws(SQLiteError) in
-            (
-                try connection.first("PRAGMA application_id") { $0.int(0) } ?? 0,
-                try connection.first("PRAGMA user_version") { $0.int(0) } ?? 0,
-                try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) } ?? 0
-            )
-        }
-        if application == 0 && version == 0 && tables == 0 && mayCreate {
-            try write { connection throws(SQLiteError) in
-                try connection.executeAll(StoreSchema.tables)
-                try connection.execute("PRAGMA application_id = \(StoreSchema.applicationID)")
-                try connection.execute("PRAGMA user_version = \(StoreSchema.version)")
+        connection =
+            switch access {
+            case .readOnly: try Store.connectToRead(path, busyTimeout)
+            case .write: try Store.connectToWrite(path, busyTimeout)
             }
-            return
-        }
-        guard application == StoreSchema.applicationID else { throw StoreError(path: path, problem: .foreign) }
-        guard version <= StoreSchema.version else { throw StoreError(path: path, problem: .newer(version: version)) }
     }
 
-    /// Whether the file begins as every SQLite file does; false where there is none.
+    deinit {
+        close()
+    }
+
+    /// Closes the file; the store must not be used afterwards.
+    ///
+    /// What has been written to comes to rest as one plain file without a log, which can be read in a folder that cannot
+    /// be written. Where this is not possible now, because somebody is reading, or where a process ends without it, the
+    /// next one to write makes up for it; nothing is lost.
+    package func close() {
+        if isWriter && !isClosed {
+            _ = try? connection.execute("PRAGMA busy_timeout = 0")
+            _ = try? connection.execute("PRAGMA journal_mode = DELETE")
+        }
+        isClosed = true
+        connection.close()
+    }
+
+    /// True for a file that begins as every SQLite file does, whosever it is; false where there is none.
     package static func isDatabase(_ path: String) -> Bool {
-        guard let file = fopen(path, "r") else { return false }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 16)
-        return fread(&bytes, 1, 16, file) == 16 && bytes.elementsEqual("SQLite format 3\0".utf8)
+        StoreFile.header(of: path)?.starts(with: StoreFile.magic) ?? false
     }
 
-    func read<Result>(_ body: (SQLiteConnection) throws(SQLiteError) -> Result) throws(StoreError) -> Result {
-        try Store.translating(path) { () throws(SQLiteError) in try body(connection) }
+    /// Runs the closure so that all it reads from the store is of one moment, whatever is recorded meanwhile.
+    package func snapshot<Result>(_ body: () throws(StoreError) -> Result) throws(StoreError) -> Result {
+        let result = try translating { () throws(SQLiteError) in
+            try connection.transaction(.reading) {
+                // The error of the closure is not SQLite's: it passes through the transaction as a value.
+                Swift.Result<Result, StoreError>(catching: body)
+            }
+        }
+        return try result.get()
     }
 
-    func write(_ body: (SQLiteConnection) throws(SQLiteError) -> Void) throws(StoreError) {
-        try Store.translating(path) { () throws(SQLiteError) in
-            try connection.transaction { () throws(SQLiteError) in try body(connection) }
+    func read<Result>(
+        _ body: (SQLiteConnection) throws(SQLiteError) -> Result
+    ) throws(StoreError) -> Result {
+        try translating { () throws(SQLiteError) in try body(connection) }
+    }
+
+    /// One transaction, durable when this returns.
+    func write<Result>(
+        _ body: (SQLiteConnection) throws(SQLiteError) -> Result
+    ) throws(StoreError) -> Result {
+        try translating { () throws(SQLiteError) in
+            try connection.transaction(.writing) { () throws(SQLiteError) in try body(connection) }
         }
     }
 
-    private static func translating<Result>(
+    private func translating<Result>(
+        _ body: () throws(SQLiteError) -> Result
+    ) throws(StoreError) -> Result {
+        try Store.translating(path, body)
+    }
+
+    @discardableResult
+    static func translating<Result>(
         _ path: String, _ body: () throws(SQLiteError) -> Result
     ) throws(StoreError) -> Result {
-        do {
+        do throws(SQLiteError) {
             return try body()
         } catch {
-            throw error.isForeign ? StoreError(path: path, problem: .foreign) : StoreError(path: path, error)
+            throw StoreError(path: path, error)
         }
     }
-}
-
-extension SQLiteError {
-    fileprivate var isForeign: Bool { message.contains("file is not a database") }
 }

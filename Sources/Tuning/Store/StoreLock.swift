@@ -7,12 +7,13 @@ package struct StoreLock {
 
     /// - Throws: `StoreError` that names the process which holds it, or says why the file cannot be made.
     package init(store path: String) throws(StoreError) {
-        do {
+        do throws(FileLock.Refusal) {
             lock = try FileLock(path: StoreLock.file(path), note: "\(getpid())")
         } catch {
-            throw switch error {
-            case .held(let note): StoreError(path: path, problem: .held(by: note))
-            case .failed(let code): StoreError(path: path, problem: .unwritable(String(cString: strerror(code))))
+            switch error {
+            case .held(let note): throw StoreError(path: path, problem: .held(by: note))
+            case .failed(let code):
+                throw StoreError(path: path, problem: .unwritable(String(cString: strerror(code))))
             }
         }
     }
@@ -24,5 +25,10 @@ package struct StoreLock {
         FileLock.note(path: file(path))
     }
 
-    private static func file(_ store: String) -> String { store + ".lock" }
+    /// Beside the file itself: whoever comes by another name, through a symbolic link, must meet the same lock.
+    private static func file(_ store: String) -> String {
+        guard let resolved = realpath(store, nil) else { return store + ".lock" }
+        defer { free(resolved) }
+        return String(cString: resolved) + ".lock"
+    }
 }

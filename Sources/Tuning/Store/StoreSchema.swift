@@ -2,34 +2,59 @@
 enum StoreSchema {
     /// `tune` in ASCII: what SQLite keeps in the file's header to tell one program's files from another's.
     static let applicationID = 0x7475_6E65
-    static let version = 1
+
+    /// One step from a version of the tables to the next; a step that has been released never changes.
+    struct Migration {
+        var name: String
+        var script: String
+    }
+
+    /// All the steps from an empty file to the tables of today.
+    static let migrations = [Migration(name: "runs, their sweep and its sessions", script: firstTables + rules)]
+
+    /// What a store of today has as its user_version: how many steps it has taken.
+    static var version: Int { migrations.count }
 
     /// `runs` is all that a search needs, and is kept narrow, so that reading a million of them takes little time.
-    static let tables = """
+    ///
+    /// What is wide stands in tables of its own, in the order of its recording: pages are filled one after the other,
+    /// however random the keys.
+    private static let firstTables = """
         CREATE TABLE runs (
           key BLOB PRIMARY KEY CHECK (length(key) = 16),
           seed INTEGER NOT NULL,
-          state TEXT NOT NULL CHECK (state IN ('succeeded', 'diverged', 'failed')),
-          score REAL CHECK ((state = 'succeeded') = (score IS NOT NULL)),
-          epoch INTEGER CHECK ((state = 'failed') = (epoch IS NULL)),
-          epochs INTEGER CHECK ((state = 'succeeded') = (epochs IS NOT NULL)),
-          reason TEXT CHECK ((state = 'failed') = (reason IS NOT NULL)),
+          state TEXT NOT NULL,
+          score REAL,
+          epoch INTEGER,
+          epochs INTEGER,
+          reason TEXT,
           started REAL NOT NULL,
           seconds REAL NOT NULL,
-          start_seconds REAL
+          start_seconds REAL,
+          CHECK (
+            CASE state
+              WHEN 'succeeded' THEN
+                score IS NOT NULL AND epoch IS NOT NULL AND epochs IS NOT NULL AND reason IS NULL
+              WHEN 'diverged' THEN
+                score IS NULL AND epoch IS NOT NULL AND epochs IS NULL AND reason IS NULL
+              WHEN 'failed' THEN
+                score IS NULL AND epoch IS NULL AND epochs IS NULL AND reason IS NOT NULL
+              ELSE FALSE
+            END
+          )
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE run_details (
-          key BLOB PRIMARY KEY REFERENCES runs,
+          key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
           configuration TEXT NOT NULL,
           settings TEXT NOT NULL,
           curve TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE weights (
-          key BLOB PRIMARY KEY REFERENCES runs,
+          key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
           safetensors BLOB NOT NULL
         ) STRICT;
         CREATE TABLE test_scores (
-          key BLOB PRIMARY KEY REFERENCES runs,
+          key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
           score REAL NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE sweep (
@@ -44,16 +69,21 @@ enum StoreSchema {
           seconds REAL NOT NULL,
           pid INTEGER NOT NULL
         ) STRICT;
-        """ + ["runs", "run_details", "test_scores"].map(lasting).joined()
 
-    /// What is recorded never changes: the store itself refuses it.
-    private static func lasting(_ table: String) -> String {
-        ["UPDATE", "DELETE"].map { verb in
-            """
+        """
 
-            CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
-              BEGIN SELECT RAISE(ABORT, 'what is recorded in \(table) never changes'); END;
-            """
-        }.joined()
-    }
+    /// What is recorded never changes: the store itself refuses it, to whatever program asks.
+    private static let rules = ["runs", "run_details", "test_scores"].map { table in
+        """
+        CREATE TRIGGER \(table)_no_update BEFORE UPDATE ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'what is recorded in \(table) never changes'); END;
+        CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
+          BEGIN SELECT RAISE(ABORT, 'what is recorded in \(table) never changes'); END;
+        -- INSERT OR REPLACE removes the old row without a word to the trigger above.
+        CREATE TRIGGER \(table)_no_replacement BEFORE INSERT ON \(table)
+          WHEN EXISTS (SELECT 1 FROM \(table) WHERE key = NEW.key)
+          BEGIN SELECT RAISE(ABORT, 'what is recorded in \(table) is recorded once'); END;
+
+        """
+    }.joined()
 }

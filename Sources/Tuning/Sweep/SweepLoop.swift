@@ -1,5 +1,5 @@
 package import ChildProcess
-package import Fingerprinting
+internal import Fingerprinting
 internal import Search
 
 /// Makes a sweep happen: starts what it wants, waits, and records what came of it.

@@ -1,5 +1,4 @@
-package import Fingerprinting
-internal import Glibc
+internal import Fingerprinting
 internal import JSON
 
 /// An experiment, and the store in which its runs are recorded.
@@ -17,20 +16,25 @@ package struct SweepSource: Sendable {
     ///   - readsOnly: True where nothing will be trained, so that the data themselves need not be there any more.
     /// - Throws: `ExperimentError`, `StoreError`, `TextFile.Failure` or `UnreadableFile`.
     package init(path: String, store: String?, readsOnly: Bool) throws {
-        guard Store.isDatabase(path) else {
-            try self.init(text: TextFile.read(path), file: AbsolutePath.of(path), store: store, fingerprint: nil)
-            return
+        if Store.isDatabase(path) {
+            guard let stored = try Store(path: path, access: .readOnly).sweep() else {
+                throw StoreError(path: path, problem: .missing)
+            }
+            try self.init(
+                text: stored.experiment, file: stored.file, fingerprint: readsOnly ? stored.dataFingerprint : nil,
+                store: { _ in path })
+        } else {
+            // Beside the experiment, and named as the user named the folder.
+            try self.init(
+                text: TextFile.read(path), file: AbsolutePath.of(path), fingerprint: nil,
+                store: { name in store ?? AbsolutePath.folder(of: path) + "/\(name).sqlite" })
         }
-        guard let stored = try Store(path: path, access: .readOnly).sweep() else {
-            throw StoreError(path: path, problem: .missing)
-        }
-        try self.init(
-            text: stored.experiment, file: stored.file, store: path,
-            fingerprint: readsOnly ? stored.dataFingerprint : nil)
     }
 
-    /// - Parameter fingerprint: Of the data; nil to take it anew.
-    private init(text: String, file: String, store: String?, fingerprint: String?) throws {
+    /// - Parameters:
+    ///   - fingerprint: Of the data; nil to take it anew.
+    ///   - store: Gives the store's path for the experiment's name.
+    private init(text: String, file: String, fingerprint: String?, store: (String) -> String) throws {
         experiment = try Experiment(parsing: text, file: file, dataMustExist: fingerprint == nil)
         guard let dataFile = experiment.settings["data.file"]?.string else {
             preconditionFailure("an experiment names its data")
@@ -38,29 +42,35 @@ package struct SweepSource: Sendable {
         stored = StoredSweep(
             experiment: text, file: file,
             dataFingerprint: try fingerprint ?? Fingerprint(ofFile: dataFile).description)
-        storePath = store ?? AbsolutePath.folder(of: file) + "/\(experiment.name).sqlite"
+        storePath = store(experiment.name)
     }
 
     /// The sweep with all that its store holds; nil where there is no store yet.
     ///
     /// - Parameter trainer: Names the numbers that the trainer computes.
     package func recordedIfAny(trainer: String) throws -> RecordedSweep? {
-        guard access(storePath, F_OK) == 0 else { return nil }
-        return try recorded(in: Store(path: storePath, access: .readOnly), trainer: trainer)
+        let store: Store
+        do {
+            store = try Store(path: storePath, access: .readOnly)
+        } catch  where error.problem == .missing {
+            return nil
+        }
+        return try recorded(in: store, trainer: trainer)
     }
 
     /// The sweep with all that a store holds.
     package func recorded(in store: Store, trainer: String) throws -> RecordedSweep {
         let factory = RunFactory(
             experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
-        var sweep = Sweep(experiment: experiment, factory: factory, recorded: try store.outcomes())
+        // All of one moment, whatever is recorded meanwhile.
+        let (outcomes, testScores, executions, sessions) = try store.snapshot { () throws(StoreError) in
+            (try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions())
+        }
+        var sweep = Sweep(experiment: experiment, factory: factory, recorded: outcomes)
         sweep.foldInRecorded()
-        let sessions = try store.sessions()
         return RecordedSweep(
-            sweep: sweep, testScores: try store.testScores(),
-            isRunning: StoreLock.holder(ofStore: storePath) != nil,
+            sweep: sweep, testScores: testScores, isRunning: StoreLock.holder(ofStore: storePath) != nil,
             execution: RecordedSweep.Execution(
-                store: storePath, sessions: sessions.count, seconds: sessions.seconds,
-                runs: try store.executions()))
+                store: storePath, sessions: sessions.count, seconds: sessions.seconds, runs: executions))
     }
 }

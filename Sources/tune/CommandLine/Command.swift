@@ -3,6 +3,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case run
     case resume
     case report
+    case predict
     case check
     case nursery
 
@@ -23,7 +24,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     was; on a finished experiment it prints the report at once. "run" may be left
                     out: tune EXPERIMENT.
                     """,
-                argument: "EXPERIMENT", options: [.workers, .store, .quiet])
+                arguments: ["EXPERIMENT"], options: [.workers, .store, .quiet])
         case .resume:
             CommandDeclaration(
                 name: rawValue, abstract: "the same, for a sweep that was begun",
@@ -31,15 +32,26 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Goes on with a sweep that was begun, and refuses one that was not. The store
                     holds the text of its experiment, so that the store alone is enough.
                     """,
-                argument: "EXPERIMENT-OR-STORE", options: [.workers, .store, .quiet])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .store, .quiet])
         case .report:
             CommandDeclaration(
                 name: rawValue, abstract: "print what is recorded, trains nothing",
                 discussion: """
                     Prints the best configuration, the best trials and the failures of a sweep,
-                    finished or not, also while it runs.
+                    finished or not, also while it runs. With --save-weights it also writes the
+                    weights of the best one's first run as a safetensors file, with all that
+                    "tune predict" needs.
                     """,
-                argument: "EXPERIMENT-OR-STORE", options: [.format, .output, .store])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.format, .output, .saveWeights, .store])
+        case .predict:
+            CommandDeclaration(
+                name: rawValue, abstract: "apply a winner to the rows of a CSV file",
+                discussion: """
+                    Writes a CSV file with a prediction for each row of DATA. MODEL is a file that
+                    "tune report --save-weights" has written, or an experiment or a store, whose
+                    winner is taken. Columns are found by name; the target need not be there.
+                    """,
+                arguments: ["MODEL", "DATA"], options: [.output, .probabilities, .store])
         case .check:
             CommandDeclaration(
                 name: rawValue, abstract: "look for mistakes in an experiment and its data",
@@ -47,12 +59,12 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Reads the experiment and its data as a run would and names every mistake.
                     Trains nothing and creates nothing.
                     """,
-                argument: "EXPERIMENT", options: [])
+                arguments: ["EXPERIMENT"], options: [])
         case .nursery:
             CommandDeclaration(
                 name: rawValue, abstract: "hold the data and fork the runs of a sweep",
                 discussion: "Started by tune itself, which talks to it through its standard input.",
-                argument: nil, options: [], isHidden: true)
+                arguments: [], options: [], isHidden: true)
         }
     }
 }

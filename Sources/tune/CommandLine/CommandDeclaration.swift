@@ -5,17 +5,14 @@ struct CommandDeclaration: Hashable, Sendable {
     var abstract: String
     /// What the help of the command says beside it; lines of at most 80 columns.
     var discussion: String
-    /// The one argument that has to be there, as the help calls it; nil for a command without.
-    var argument: String?
+    /// The arguments that have to be there, in their order, as the help calls them.
+    var arguments: [String]
     var options: [OptionDeclaration]
     /// True for what only our own processes call.
     var isHidden = false
 
     /// How the command is typed.
-    var usage: String {
-        let parts = ["tune", name, argument, options.isEmpty ? nil : "[OPTIONS]"]
-        return parts.compactMap { $0 }.joined(separator: " ")
-    }
+    var usage: String { (["tune", name] + arguments + (options.isEmpty ? [] : ["[OPTIONS]"])).joined(separator: " ") }
 
     /// The option of this name, among those of the command and those of every command.
     func option(named name: String) -> OptionDeclaration? {

@@ -11,7 +11,7 @@ enum HelpText {
         return [
             ["tune finds the best hyper-parameters of a training program."],
             ["Usage: tune EXPERIMENT [OPTIONS]", "       tune COMMAND ..."],
-            ["Commands:"] + rows(commands.map { ("\($0.name) \($0.argument ?? "")", $0.abstract) }),
+            ["Commands:"] + rows(commands.map { (([$0.name] + $0.arguments).joined(separator: " "), $0.abstract) }),
             ["Options of tune EXPERIMENT:"] + rows(Command.implied.declaration.allOptions),
             ["Exit status:"] + rows(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) }),
             ["\"tune COMMAND --help\" says more about a command."],

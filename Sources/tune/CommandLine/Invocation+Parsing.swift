@@ -36,6 +36,7 @@ extension Invocation {
         case .run: return .run(try SweepRequest(parsed))
         case .resume: return .resume(try SweepRequest(parsed))
         case .report: return .report(try ReportRequest(parsed))
+        case .predict: return .predict(try PredictRequest(parsed))
         case .check: return .check(experiment: try parsed.onlyArgument())
         case .nursery:
             try parsed.requireNoArgument()
@@ -62,6 +63,16 @@ extension Invocation.ReportRequest {
     fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
         self.init(
             target: try parsed.onlyArgument(), store: parsed.text(.store),
-            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output))
+            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
+            weights: parsed.text(.saveWeights))
+    }
+}
+
+extension Invocation.PredictRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        let arguments = try parsed.allArguments()
+        self.init(
+            model: arguments[0], data: arguments[1], store: parsed.text(.store),
+            withProbabilities: parsed.has(.probabilities), output: parsed.text(.output))
     }
 }

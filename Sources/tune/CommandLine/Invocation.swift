@@ -3,6 +3,7 @@ enum Invocation: Hashable, Sendable {
     case run(SweepRequest)
     case resume(SweepRequest)
     case report(ReportRequest)
+    case predict(PredictRequest)
     case check(experiment: String)
     /// Hold the data and fork the runs; only our own processes ask for it.
     case nursery
@@ -26,6 +27,20 @@ enum Invocation: Hashable, Sendable {
         var target: String
         var store: String?
         var format = ReportFormat.text
+        /// Nil for standard output.
+        var output: String?
+        /// Where to write the winner's weights; nil for nowhere.
+        var weights: String?
+    }
+
+    /// What `predict` is told.
+    struct PredictRequest: Hashable, Sendable {
+        /// A file of weights, an experiment file or a store; as typed.
+        var model: String
+        /// A CSV file.
+        var data: String
+        var store: String?
+        var withProbabilities = false
         /// Nil for standard output.
         var output: String?
     }

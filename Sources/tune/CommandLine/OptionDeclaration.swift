@@ -68,6 +68,8 @@ extension OptionDeclaration {
     static let format = OptionDeclaration(
         "format", value: .oneOf(ReportFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
     static let output = OptionDeclaration("output", value: .file, "where to write it (default: standard output)")
+    static let saveWeights = OptionDeclaration("save-weights", value: .file, "where to write the winner's weights")
+    static let probabilities = OptionDeclaration("probabilities", "a column for each class beside the prediction")
     static let help = OptionDeclaration("help", letter: "h", "what a command does, and its options")
     static let version = OptionDeclaration("version", "the version of tune")
 

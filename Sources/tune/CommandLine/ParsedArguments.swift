@@ -58,16 +58,18 @@ struct ParsedArguments: Hashable, Sendable {
 
     func count(_ option: OptionDeclaration) -> Int? { values[option].flatMap { Int($0) } }
 
-    /// The one argument that the command declares.
+    /// The arguments that the command declares, one for each.
     ///
-    /// - Throws: `UsageError` where there is none or more than one.
-    func onlyArgument() throws(UsageError) -> String {
-        guard let first = arguments.first else { throw .missingArgument(of: command) }
-        if arguments.count > 1 { throw .surplusArgument(arguments[1], in: command) }
-        return first
+    /// - Throws: `UsageError` where there are fewer or more.
+    func allArguments() throws(UsageError) -> [String] {
+        let count = command.declaration.arguments.count
+        if arguments.count < count { throw .missingArgument(of: command) }
+        if arguments.count > count { throw .surplusArgument(arguments[count], in: command) }
+        return arguments
     }
 
-    func requireNoArgument() throws(UsageError) {
-        if let first = arguments.first { throw .surplusArgument(first, in: command) }
-    }
+    /// The argument of a command that declares one.
+    func onlyArgument() throws(UsageError) -> String { try allArguments()[0] }
+
+    func requireNoArgument() throws(UsageError) { _ = try allArguments() }
 }

@@ -39,10 +39,9 @@ extension UsageError: CustomStringConvertible {
         case .repeatedOption(let option):
             "\(option.typed) is given twice"
         case .missingArgument(let command):
-            "\(command.rawValue) needs \(command.declaration.argument ?? "an argument")"
+            "\(command.rawValue) needs " + command.declaration.arguments.joined(separator: " and ")
         case .surplusArgument(let text, let command):
-            "\(command.rawValue) takes "
-                + (command.declaration.argument.map { "one \($0)" } ?? "no argument") + ", found also \"\(text)\""
+            "\(command.rawValue) takes \(UsageError.arguments(of: command)), found also \"\(text)\""
         }
     }
 
@@ -58,6 +57,11 @@ extension UsageError: CustomStringConvertible {
         case .missingValue, .needlessValue, .wrongValue, .repeatedOption:
             "tune --help says more"
         }
+    }
+
+    private static func arguments(of command: Command) -> String {
+        let arguments = command.declaration.arguments.map { "one \($0)" }
+        return arguments.isEmpty ? "no argument" : arguments.joined(separator: " and ")
     }
 
     private static func question(about text: String, in command: Command) -> String {

@@ -13,6 +13,11 @@ struct ReportCommand {
             throw StoreError(path: source.storePath, problem: .missing)
         }
         let report = Report(recorded)
+        if let path = request.weights {
+            let winner = try WinnerModel(of: report, in: source.storePath)
+            try TextFile.replace(path, with: winner.model.bytes)
+            Console.show("\(path): weights of \(winner.origin)\n")
+        }
         let text =
             switch request.format {
             case .text: report.text

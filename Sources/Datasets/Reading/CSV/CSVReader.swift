@@ -8,21 +8,42 @@ struct CSVReader {
     private let layout: ColumnLayout
     /// At the first row of data.
     private let rowsStart: CSVCursor
-    private let cells: SharedMemory
+    private let cells: Pages
     /// By their position in the file.
     private var columns: [CSVColumn]
 
     /// - Throws: `DatasetError` for a header that does not fit the description, or a file without a row of data.
     init(_ bytes: UnsafeRawBufferPointer, _ description: DatasetDescription) throws(DatasetError) {
-        var cursor = CSVCursor(bytes, file: description.file)
-        guard cursor.moveToRow() else { throw DatasetError(file: description.file, .empty) }
+        try self.init(bytes, file: description.file) { (names, line) throws(DatasetError) in
+            try ColumnLayout(names: names, description, line: line)
+        }
+    }
+
+    /// For rows that a coding is applied to: what it knows as categories is read as words, even where it is numbers.
+    ///
+    /// - Throws: `DatasetError` for a header that does not fit the coding, or a file without a row of data.
+    init(_ bytes: UnsafeRawBufferPointer, file: String, _ coding: Coding) throws(DatasetError) {
+        try self.init(bytes, file: file) { (names, line) throws(DatasetError) in
+            try ColumnLayout(names: names, coding, file: file, line: line)
+        }
+        for (index, place) in layout.places.enumerated() {
+            if let place, case .categories = coding.columns[place].kind { columns[index].kind = .words }
+        }
+    }
+
+    private init(
+        _ bytes: UnsafeRawBufferPointer, file: String,
+        makeLayout: (_ names: [String], _ line: Int) throws(DatasetError) -> ColumnLayout
+    ) throws(DatasetError) {
+        var cursor = CSVCursor(bytes, file: file)
+        guard cursor.moveToRow() else { throw DatasetError(file: file, .empty) }
         let headerLine = cursor.line
         let names = try CSVReader.header(&cursor)
-        let layout = try ColumnLayout(names: names, description, line: headerLine)
-        guard cursor.moveToRow() else { throw DatasetError(file: description.file, .headerOnly) }
+        let layout = try makeLayout(names, headerLine)
+        guard cursor.moveToRow() else { throw DatasetError(file: file, .headerOnly) }
         let byteCount = CSVReader.rowBound(cursor) * layout.columnCount * MemoryLayout<Double>.stride
-        guard let cells = SharedMemory(byteCount: byteCount, isFilledWhole: false) else {
-            throw DatasetError(file: description.file, .outOfMemory(bytes: byteCount))
+        guard let cells = Pages(byteCount: byteCount, .own) else {
+            throw DatasetError(file: file, .outOfMemory(bytes: byteCount))
         }
         self.layout = layout
         self.cells = cells
@@ -40,11 +61,13 @@ struct CSVReader {
             }
             rowCount = try readRows()
         }
+        cells.trim(toByteCount: rowCount * layout.columnCount * MemoryLayout<Double>.stride)
         var read: [TableColumn?] = Array(repeating: nil, count: layout.columnCount)
         for (column, place) in zip(columns, layout.places) {
             if let place { read[place] = column.finished }
         }
-        let finished = read.compactMap { $0 }
+        // Only the target may be left out, by a layout for rows whose answers nobody knows yet.
+        let finished = read.map { $0 ?? TableColumn(name: layout.target) }
         return Table(
             file: layout.file, features: Array(finished.dropLast()), target: finished[finished.count - 1],
             rowCount: rowCount, cells: cells)
@@ -58,7 +81,7 @@ struct CSVReader {
         let plainPlaces = zip(columns, places).map { $0.kind == .numbers ? $1 : nil }
         var plan = PlainCells(places: plainPlaces, start: rowsStart.position, end: rowsStart.end)
         var cursor = rowsStart
-        var row = cells.mutableStart.assumingMemoryBound(to: Double.self)
+        var row = cells.start.assumingMemoryBound(to: Double.self)
         var rowCount = 0
         while cursor.moveToRow() {
             let line = cursor.line

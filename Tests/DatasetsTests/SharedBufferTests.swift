@@ -3,8 +3,8 @@ import Testing
 
 @testable import Datasets
 
-@Suite("Shared memory")
-struct SharedMemoryTests {
+@Suite("Shared buffers")
+struct SharedBufferTests {
     @Test("samples begin at a cache line and cannot be overwritten by a child")
     func sealing() throws {
         let buffer = try #require(
