@@ -56,7 +56,9 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swift),
-        .testTarget(name: "PerceptronTests", dependencies: ["Perceptron"], swiftSettings: swift),
+        .testTarget(
+            name: "PerceptronTests", dependencies: ["Perceptron", "JSON"], exclude: ["parity.json"],
+            swiftSettings: swift),
         .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
         .testTarget(name: "FingerprintingTests", dependencies: ["Fingerprinting"], swiftSettings: swift),
         .testTarget(
