@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swift),
         .testTarget(
-            name: "PerceptronTests", dependencies: ["Perceptron", "JSON"], exclude: ["parity.json"],
+            name: "PerceptronTests", dependencies: ["Perceptron", "Datasets", "JSON"], exclude: ["parity.json"],
             swiftSettings: swift),
         .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
         .testTarget(name: "FingerprintingTests", dependencies: ["Fingerprinting"], swiftSettings: swift),

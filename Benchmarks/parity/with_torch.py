@@ -38,7 +38,7 @@ def penalty(w, case):
         case "elastic":
             return case["l1Ratio"] * l1 + (1 - case["l1Ratio"]) * l2
         case "l1-column":
-            return w.reshape(-1, w.shape[-1]).abs().sum(0).max()
+            return w.abs().sum(0).max()
 
 
 def optimizer(torch, case, theta):
