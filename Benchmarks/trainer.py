@@ -9,10 +9,11 @@ each epoch. They are installed from PyPI into a virtual environment under .build
 PyTorch only with --with-torch, since its wheel brings several gigabytes of libraries for graphics cards. Needs Swift,
 Python 3 with venv, Linux, and a network for the first call.
 
-Times are processor time, so that other work on the machine counts little; all programs are held to the same core, and
-the best of the rounds is kept. JAX runs an epoch as one compiled program (jit over lax.scan), once alone and once for 16
-trainings at a time (vmap); its compilation is not in its figures but stands below them. The share is the one of the rate
-that OpenBLAS's SGEMM reaches on one core with 512 x 512 matrices: 2*B*(2*D*H + 3*H*K) operations a step over that rate.
+Times are processor time, so that other work on the machine counts little; all programs are held to the same core,
+and the best of the rounds is kept. JAX runs an epoch as one compiled program (jit over lax.scan), once alone and once
+for 16 trainings at a time (vmap); its compilation is not in its figures but stands below them. The share is the time
+of 2*B*(2*D*H + 3*H*K) operations, at the rate that OpenBLAS's SGEMM reaches on one core with 512 x 512 matrices, over
+the time of a step.
 """
 import argparse
 import json
@@ -30,6 +31,7 @@ RATE = 0.01
 
 
 # What runs in the virtual environment: one program measured on one network, as JSON.
+
 
 def random_data(net, numpy):
     random = numpy.random.default_rng(1)
@@ -137,6 +139,7 @@ PROGRAMS = {
 
 
 # What runs outside of it.
+
 
 def run(command, environment=None):
     result = subprocess.run(command, capture_output=True, text=True, env=environment)
