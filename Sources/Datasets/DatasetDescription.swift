@@ -52,7 +52,10 @@ package struct DatasetDescription: Hashable, Sendable {
 
     /// The path of the file, from the working directory or absolute.
     package var file: String
+    /// The target's column in a CSV file; empty where `labels` names a file, or where lines begin with the target.
     package var target: String
+    /// The path of the targets' file, beside IDX and .npy; nil for the other formats.
+    package var labels: String?
     package var task: Task
     package var shares: Shares
     package var scale: Scale
@@ -65,11 +68,12 @@ package struct DatasetDescription: Hashable, Sendable {
     package var seed: Int
 
     package init(
-        file: String, target: String, task: Task = .classification, shares: Shares = Shares(), scale: Scale = .standard,
-        fill: Fill = .none, categorical: [String] = [], ignore: [String] = [], seed: Int = 1
+        file: String, target: String, labels: String? = nil, task: Task = .classification, shares: Shares = Shares(),
+        scale: Scale = .standard, fill: Fill = .none, categorical: [String] = [], ignore: [String] = [], seed: Int = 1
     ) {
         self.file = file
         self.target = target
+        self.labels = labels
         self.task = task
         self.shares = shares
         self.scale = scale

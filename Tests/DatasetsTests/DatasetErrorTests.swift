@@ -140,11 +140,11 @@ struct RefusedFile: CustomTestStringConvertible, Sendable {
         RefusedFile(
             text: targets(["x", "x", "x", "x"]),
             message: "FILE, column 'y': every row's target is 'x', so there is "
-                + "nothing to learn; name another `data.target`"),
+                + "nothing to learn; choose a target that varies"),
         RefusedFile(
             text: targets(["1", "1.0", "1", "1"]),
             message: "FILE, column 'y': every row's target is 1, so there is "
-                + "nothing to learn; name another `data.target`", change: { $0.task = .regression }),
+                + "nothing to learn; choose a target that varies", change: { $0.task = .regression }),
         RefusedFile(
             text: targets(["x"]),
             message: "FILE: 1 row cannot be split; validation, test and training need one each; "

@@ -23,13 +23,13 @@ extension ExperimentMalformedTests {
         File(
             "{}",
             "data.file: is missing; needed is the path of a file, relative to the experiment",
-            "data.target: is missing; needed is a text that is not empty"),
+            "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place"),
         File(
             #"{"data": 3}"#,
             "data: found 3; allowed is an object"),
         File(
             #"{"data": {"file": "data.csv"}}"#,
-            "data.target: is missing; needed is a text that is not empty"),
+            "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place"),
         File(
             #"{DATA, "trainig": {}}"#,
             #"trainig: is not a key of an experiment; did you mean "training"?"#),
@@ -69,6 +69,9 @@ extension ExperimentMalformedTests {
 
     static let settings: [MalformedExperiment] = [
         File(
+            #"{"data": {"file": "data.csv", "labels": "lables.npy"}}"#,
+            #"data.labels: found "lables.npy"; there is no file FOLDER/lables.npy; did you mean "labels.npy"?"#),
+        File(
             #"{"data": {"file": "dat.csv", "target": "y"}}"#,
             #"data.file: found "dat.csv"; there is no file FOLDER/dat.csv; did you mean "data.csv"?"#),
         File(
@@ -83,6 +86,9 @@ extension ExperimentMalformedTests {
         File(
             #"{"data": {"file": "data.csv", "target": 3}}"#,
             "data.target: found 3; allowed is a text that is not empty"),
+        File(
+            #"{"data": {"file": "data.csv", "target": null}}"#,
+            "data.target: found null; allowed is a text that is not empty"),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "split": {"validation": 0}}}"#,
             #"data.split.validation: found 0; allowed is a number above 0 and below 1, or {"last": rows}"#),

@@ -5,7 +5,8 @@ extension DatasetDescription {
     /// What the section `data` says.
     init(_ settings: SettingsReader, splitSeed: Int) {
         self.init(
-            file: settings.text("data.file"), target: settings.text("data.target"), task: settings.word("data.task"))
+            file: settings.text("data.file"), target: settings.value("data.target").string ?? "",
+            labels: settings.value("data.labels").string, task: settings.word("data.task"))
         shares = Shares(
             validation: Part(settings, "data.split.validation"), test: Part(settings, "data.split.test"),
             stratify: settings.bool("data.split.stratify"))

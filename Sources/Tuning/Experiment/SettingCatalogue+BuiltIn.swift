@@ -25,9 +25,13 @@ extension SettingCatalogue {
 
     private static let dataSettings = [
         SettingDeclaration(
-            "data.file", .file, .required, "A CSV file with a header, compressed by gzip or not; relative to this file."
-        ),
-        SettingDeclaration("data.target", .text, .required, "The column that is to be predicted."),
+            "data.file", .file, .required,
+            "A file of CSV with a header, IDX, .npy, or LIBSVM, compressed by gzip or not; relative to this file."),
+        SettingDeclaration(
+            "data.target", .text, .absent, "The column of a CSV file that is to be predicted."),
+        SettingDeclaration(
+            "data.labels", .file, .absent,
+            "The file of what is to be predicted, beside IDX and .npy; either of both, compressed by gzip or not."),
         SettingDeclaration(
             "data.task", .word(LearningTask.allCases.map(\.rawValue)), .value("classification"),
             "Whether the target is a class or a number."),
