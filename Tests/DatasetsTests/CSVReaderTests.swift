@@ -67,7 +67,7 @@ struct CSVReaderTests {
     func missing(cell: String) throws {
         let table = try CSVReaderTests.table("a,b,y\n1,red,1\n\(cell),\(cell),2\n")
         #expect(CSVReaderTests.texts(table) == [["1", "red", "1"], ["missing", "missing", "2"]])
-        #expect(table.features.map { $0.missing?.line } == [3, 3])
+        #expect(table.features.map { $0.missing?.place } == [.line(3), .line(3)])
     }
 
     @Test("quotes make a sign for a missing value a word", arguments: ["NA", "?", "null"])
@@ -78,7 +78,7 @@ struct CSVReaderTests {
     @Test("lines are counted through quotes that span several")
     func lines() throws {
         let table = try CSVReaderTests.table("a,b,y\n\"1\n2\n3\",x,1\nq,,2\n")
-        #expect(table.features[1].missing?.line == 5)
+        #expect(table.features[1].missing?.place == .line(5))
     }
 
     @Test("hundreds of different words keep their identity")

@@ -35,6 +35,18 @@ struct GzipTests {
         #expect(try GzipTests.rows(both + [0, 0, 0]) == [["1", "2.5", "3"], ["-4", "5", "6"]])
     }
 
+    @Test("what is packed may be of any format")
+    func otherFormats() throws {
+        // What `printf '\0\0\010\001\0\0\0\002\005\007' | gzip -n` writes.
+        let packed: [UInt8] = [
+            0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00, 0x03, 0x63, 0x60, 0xE0, 0x60, 0x64, 0x60, 0x60,
+            0x60, 0x62, 0x65, 0x07, 0x00, 0xFF, 0xCD, 0x8F, 0x76, 0x0A, 0x00, 0x00, 0x00,
+        ]
+        let file = ScratchFile(packed)
+        let table = try TableFile.read(DatasetDescription(file: file.path, target: "", labels: file.path))
+        #expect(CSVReaderTests.texts(table) == [["5", "5"], ["7", "7"]])
+    }
+
     @Test("a file that was cut off is refused, wherever the cut is", arguments: [2, 9, 12, 20, 30])
     func truncation(length: Int) throws {
         let problem = try GzipTests.problem(Array(GzipTests.first.prefix(length)))

@@ -16,7 +16,8 @@ struct ExperimentDefaultsTests {
         #expect(experiment.space == SearchSpace(parameters: []))
         let root: JSONValue = [
             "data": [
-                "file": .string("\(ExperimentFixture.folder)/data.csv"), "target": "y", "task": "classification",
+                "file": .string("\(ExperimentFixture.folder)/data.csv"), "target": "y", "labels": .null,
+                "task": "classification",
                 "split": ["validation": 0.2, "test": 0.2, "stratify": true], "scale": "standard", "fill": "none",
                 "categorical": [], "ignore": [],
             ],
@@ -30,6 +31,36 @@ struct ExperimentDefaultsTests {
             ],
         ]
         #expect(experiment.settings.root == root)
+    }
+
+    @Test(
+        "gets a test split, unless its share is 0",
+        arguments: [
+            ("", true), (#""split": {"test": 0}"#, false), (#""split": {"test": -0.0}"#, false),
+            (#""split": {"test": 0.1}"#, true), (#""split": {"test": {"last": 1}}"#, true),
+            (#""split": {"test": 0, "validation": {"last": 1}}"#, false),
+        ])
+    func testSplit(split: String, isThere: Bool) throws {
+        let rest = split.isEmpty ? "" : ", \(split)"
+        let experiment = try ExperimentFixture.experiment(#"{"data": {"file": "data.csv", "target": "y"\#(rest)}}"#)
+        #expect(experiment.hasTestSplit == isThere)
+        #expect(Settings(root: experiment.settings.root) == experiment.settings)
+    }
+
+    @Test(
+        "needs no column where the targets stand in a file of their own, or in the lines of LIBSVM",
+        arguments: [
+            (#""file": "data.csv", "labels": "labels.npy""#, "labels.npy"), (#""file": "data.libsvm""#, nil),
+            (#""file": "data.svm.gz""#, nil),
+        ])
+    func targets(data: String, labels: String?) throws {
+        let experiment = try ExperimentFixture.experiment(#"{"data": {\#(data)}}"#)
+        let path = labels.map { JSONValue.string("\(ExperimentFixture.folder)/\($0)") }
+        #expect(experiment.settings["data.target"] == .null)
+        #expect(experiment.settings["data.labels"] == path ?? .null)
+        #expect(!experiment.settings.canonicalText.contains("labels"))
+        let schema = try ExperimentSchemaChecker(document: JSONValue(parsing: ExperimentSchema.text))
+        #expect(try schema.errors(in: JSONValue(parsing: #"{"data": {\#(data)}}"#)) == [])
     }
 
     @Test("gets other defaults for regression")

@@ -4,7 +4,7 @@ import Tuning
 /// A folder with a data file, for experiments that stand beside it.
 enum ExperimentFixture {
     /// The files in the folder, which are all the same.
-    private static let names = ["data.csv", "copy.csv"]
+    private static let names = ["data.csv", "copy.csv", "labels.npy", "data.libsvm", "data.svm.gz"]
 
     /// Made once for all tests, and taken away when they end.
     static let folder: String = {

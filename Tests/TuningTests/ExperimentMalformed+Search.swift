@@ -49,6 +49,18 @@ extension ExperimentMalformedTests {
             #"{"data": {"file": "data.csv", "target": "y", "ignore": ["a"], "categorical": ["a"]}}"#,
             #"data.categorical[0]: found "a", which data.ignore leaves out"#),
         File(
+            #"{"data": {"file": "data.csv", "target": "y", "labels": "labels.npy"}}"#,
+            #"data.labels: found "labels.npy" beside data.target; allowed is one of them, data.target for CSV and "#
+                + "data.labels for IDX and .npy"),
+        File(
+            #"{"data": {"file": "data.libsvm", "target": "y"}}"#,
+            #"data.target: found "y"; a LIBSVM file has its targets at the beginnings of its lines; leave data.target "#
+                + "out"),
+        File(
+            #"{"data": {"file": "data.svm.gz", "labels": "labels.npy"}}"#,
+            #"data.labels: found "labels.npy"; a LIBSVM file has its targets at the beginnings of its lines; leave "#
+                + "data.labels out"),
+        File(
             #"{DATA, "training": {"layerFactors": [1, 1, 1]}}"#,
             "training.layerFactors: found 3 factors; network.hidden [32] makes 2 layers with the output"),
         File(

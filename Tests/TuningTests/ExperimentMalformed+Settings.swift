@@ -23,13 +23,13 @@ extension ExperimentMalformedTests {
         File(
             "{}",
             "data.file: is missing; needed is the path of a file, relative to the experiment",
-            "data.target: is missing; needed is a text that is not empty"),
+            "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place"),
         File(
             #"{"data": 3}"#,
             "data: found 3; allowed is an object"),
         File(
             #"{"data": {"file": "data.csv"}}"#,
-            "data.target: is missing; needed is a text that is not empty"),
+            "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place"),
         File(
             #"{DATA, "trainig": {}}"#,
             #"trainig: is not a key of an experiment; did you mean "training"?"#),
@@ -72,6 +72,9 @@ extension ExperimentMalformedTests {
             #"{DATA, "network": {"weights": {"file": "nowhere.safetensors"}}}"#,
             #"network.weights.file: found "nowhere.safetensors"; there is no file FOLDER/nowhere.safetensors"#),
         File(
+            #"{"data": {"file": "data.csv", "labels": "lables.npy"}}"#,
+            #"data.labels: found "lables.npy"; there is no file FOLDER/lables.npy; did you mean "labels.npy"?"#),
+        File(
             #"{"data": {"file": "dat.csv", "target": "y"}}"#,
             #"data.file: found "dat.csv"; there is no file FOLDER/dat.csv; did you mean "data.csv"?"#),
         File(
@@ -87,11 +90,24 @@ extension ExperimentMalformedTests {
             #"{"data": {"file": "data.csv", "target": 3}}"#,
             "data.target: found 3; allowed is a text that is not empty"),
         File(
+            #"{"data": {"file": "data.csv", "target": null}}"#,
+            "data.target: found null; allowed is a text that is not empty"),
+        File(
             #"{"data": {"file": "data.csv", "target": "y", "split": {"validation": 0}}}"#,
-            "data.split.validation: found 0; allowed is a number above 0 and below 1"),
+            #"data.split.validation: found 0; allowed is a number above 0 and below 1, or {"last": rows}"#),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "split": {"test": 1}}}"#,
-            "data.split.test: found 1; allowed is a number of at least 0 and below 1"),
+            #"data.split.test: found 1; allowed is a number of at least 0 and below 1, or {"last": rows}"#),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"last": 0}}}}"#,
+            "data.split.test.last: found 0; allowed is a whole number of at least 1"),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"last": 0.2}, "validation": "last"}}}"#,
+            "data.split.test.last: found 0.2; allowed is a whole number of at least 1",
+            #"data.split.validation: found "last"; allowed is a number above 0 and below 1, or {"last": rows}"#),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"first": 4}}}}"#,
+            #"data.split.test: found {"first":4}; allowed is a number of at least 0 and below 1, or {"last": rows}"#),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "scale": "Standart"}}"#,
             #"data.scale: found "Standart"; allowed is "standard" or "none"; did you mean "standard"?"#),

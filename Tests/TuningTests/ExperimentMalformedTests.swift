@@ -68,7 +68,7 @@ struct ExperimentMalformedTests {
             "search.repeats: found 0; allowed is a whole number from 1 to 1000",
             #"data.task: found "regresion"; allowed is "classification" or "regression"; "#
                 + #"did you mean "regression"?"#,
-            "data.target: is missing; needed is a text that is not empty",
+            "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place",
             "seed: found null; allowed is a whole number of at least 0",
         ]
         let complaint = lines.map { "experiment.json: \($0)" }.joined(separator: "\n")

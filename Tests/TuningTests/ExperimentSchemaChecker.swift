@@ -32,7 +32,7 @@ struct ExperimentSchemaChecker {
         case "exclusiveMinimum": return error(unless: value.number.map { $0 > argument.number! } ?? true)
         case "exclusiveMaximum": return error(unless: value.number.map { $0 < argument.number! } ?? true)
         case "minLength": return error(unless: value.string.map { Double($0.count) >= argument.number! } ?? true)
-        case "pattern": return error(unless: argument == "^[^/]+$" && value.string?.contains("/") != true)
+        case "pattern": return error(unless: matches(argument, value))
         case "minItems": return error(unless: value.array.map { Double($0.count) >= argument.number! } ?? true)
         case "maxItems": return error(unless: value.array.map { Double($0.count) <= argument.number! } ?? true)
         case "uniqueItems": return error(unless: value.array.map { Set($0).count == $0.count } ?? true)
@@ -55,6 +55,14 @@ struct ExperimentSchemaChecker {
             return errors(in: value, argument, path).isEmpty ? errors(in: value, schema["then"] ?? true, path) : []
         default: return ["\(path): the schema's keyword \(keyword.key) is not known here"]
         }
+    }
+
+    /// The two patterns that there are.
+    private func matches(_ pattern: JSONValue, _ value: JSONValue) -> Bool {
+        guard let text = value.string else { return true }
+        if pattern == "^[^/]+$" { return !text.contains("/") }
+        let endings = [".libsvm", ".svm"].flatMap { [$0, $0 + ".gz"] }
+        return pattern == #"\.(libsvm|svm)(\.gz)?$"# && endings.contains { text.hasSuffix($0) }
     }
 
     private func isOf(type: String, _ value: JSONValue) -> Bool {

@@ -13,8 +13,8 @@ extension Table {
             guard count <= Table.mostCategories else {
                 let problem = DatasetError.Problem.tooManyCategories(
                     count: count, limit: Table.mostCategories, word: features[column].word?.text)
-                let line = features[column].word?.line
-                throw DatasetError(file: file, line: line, column: features[column].name, problem)
+                let place = features[column].word?.place
+                throw DatasetError(file: file, at: place, column: features[column].name, problem)
             }
         }
         if description.task == .classification { codeCategories(of: &target, features.count) }

@@ -2,11 +2,12 @@
 extension Table {
     /// Refuses the first cell, from the top of the file, that the coding cannot turn into a feature.
     func refuseBadCells(_ coding: Coding) throws(DatasetError) {
-        var faults: [DatasetError] = []
+        var faults: [(number: Int, error: DatasetError)] = []
         func add(_ column: TableColumn, _ sighting: TableColumn.Sighting?, _ problem: (String) -> DatasetError.Problem)
         {
             guard let sighting else { return }
-            faults.append(DatasetError(file: file, line: sighting.line, column: column.name, problem(sighting.text)))
+            let error = DatasetError(file: file, at: sighting.place, column: column.name, problem(sighting.text))
+            faults.append((sighting.number, error))
         }
         for (column, coded) in zip(features, coding.columns) {
             switch coded.kind {
@@ -18,7 +19,7 @@ extension Table {
                 if fill == nil { add(column, column.missing) { .noFill(text: $0) } }
             }
         }
-        if let first = faults.min(by: { ($0.line ?? 0) < ($1.line ?? 0) }) { throw first }
+        if let first = faults.min(by: { $0.number < $1.number }) { throw first.error }
     }
 
     /// Writes the words of new rows as the coding's categories are written, and counts those that are none of them.

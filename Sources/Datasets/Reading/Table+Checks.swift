@@ -1,11 +1,12 @@
 extension Table {
     /// Refuses the first cell, from the top of the file, that the description does not allow.
     func refuseBadCells(_ description: DatasetDescription) throws(DatasetError) {
-        var faults: [DatasetError] = []
+        var faults: [(number: Int, error: DatasetError)] = []
         func add(_ column: TableColumn, _ sighting: TableColumn.Sighting?, _ problem: (String) -> DatasetError.Problem)
         {
             guard let sighting else { return }
-            faults.append(DatasetError(file: file, line: sighting.line, column: column.name, problem(sighting.text)))
+            let error = DatasetError(file: file, at: sighting.place, column: column.name, problem(sighting.text))
+            faults.append((sighting.number, error))
         }
         for column in features {
             add(column, column.notFinite) { .notFinite(text: $0) }
@@ -14,9 +15,10 @@ extension Table {
         add(target, target.missing) { .missingTarget(text: $0) }
         add(target, target.notFinite) { .notFinite(text: $0) }
         if description.task == .regression { add(target, target.word) { .targetNotANumber(text: $0) } }
-        let lines = faults.map { $0.line ?? 0 }
-        guard let first = lines.min(), let index = lines.firstIndex(of: first) else { return }
-        throw faults[index]
+        guard let first = faults.map(\.number).min(), let fault = faults.first(where: { $0.number == first }) else {
+            return
+        }
+        throw fault.error
     }
 
     /// Refuses a target that is the same in every row.

@@ -31,8 +31,22 @@ struct Table: Sendable {
 struct TableColumn: Hashable, Sendable {
     /// Where in the file something stands for the first time, and how it is written there.
     struct Sighting: Hashable, Sendable {
-        var line: Int
+        var place: DatasetError.Place
         var text: String
+
+        init(at place: DatasetError.Place, text: String) {
+            self.place = place
+            self.text = text
+        }
+
+        init(line: Int, text: String) { self.init(at: .line(line), text: text) }
+
+        /// The line or the row, counted from 1: faults of one file are compared by it.
+        var number: Int {
+            switch place {
+            case .line(let number), .row(let number), .byte(let number): number
+            }
+        }
     }
 
     var name: String

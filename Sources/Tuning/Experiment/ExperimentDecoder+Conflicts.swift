@@ -12,6 +12,14 @@ extension ExperimentDecoder {
             "found \"\(goal.rawValue)\"; allowed beside \"\(name)\" is \"\(metric.goal.rawValue)\"")
     }
 
+    mutating func checkTarget() {
+        if isInBrokenSection("data.target") { return }
+        let place = TargetPlace(ofFile: written["data.file"]?.string ?? "")
+        for mistake in place.mistakes(target: written["data.target"], labels: written["data.labels"]) {
+            report(mistake.path, mistake.problem)
+        }
+    }
+
     mutating func checkSplit() {
         if task == .regression, values["data.split.stratify"] == true {
             report("data.split.stratify", "found true; allowed for regression is false, because there are no classes")

@@ -30,6 +30,7 @@ struct ExperimentDecoder {
         collect(members, in: "")
         evaluate()
         let parameters = decodeParameters()
+        checkTarget()
         checkMetric()
         checkSplit()
         checkColumns()
@@ -102,7 +103,7 @@ struct ExperimentDecoder {
         return .string(file.path)
     }
 
-    private func isInBrokenSection(_ path: String) -> Bool {
+    func isInBrokenSection(_ path: String) -> Bool {
         brokenSections.contains { path.hasPrefix("\($0).") }
     }
 

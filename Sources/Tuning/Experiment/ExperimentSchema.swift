@@ -38,6 +38,7 @@ package enum ExperimentSchema {
             members.append(JSONValue.Member("description", .string(meaning)))
         }
         members += [JSONValue.Member("type", "object"), JSONValue.Member("properties", .object(properties))]
+        if path == "data" { members.append(JSONValue.Member("oneOf", TargetPlace.schema)) }
         if !required.isEmpty { members.append(JSONValue.Member("required", .array(required.map { .string($0) }))) }
         return members + [JSONValue.Member("additionalProperties", false)]
     }
@@ -62,7 +63,7 @@ package enum ExperimentSchema {
         case .byTask(let classification, let regression):
             sentences.append("By default \(classification.text), for regression \(regression.text).")
         case .derived(let words): sentences.append("By default \(words).")
-        case .value, .required: break
+        case .value, .required, .absent: break
         }
         for condition in declaration.conditions {
             sentences.append("Has an effect only where \(condition.setting) is \(condition.words).")

@@ -25,21 +25,26 @@ extension SettingCatalogue {
 
     private static let dataSettings = [
         SettingDeclaration(
-            "data.file", .file, .required, "A CSV file with a header, compressed by gzip or not; relative to this file."
-        ),
-        SettingDeclaration("data.target", .text, .required, "The column that is to be predicted."),
+            "data.file", .file, .required,
+            "A file of CSV with a header, IDX, .npy, or LIBSVM, compressed by gzip or not; relative to this file."),
+        SettingDeclaration(
+            "data.target", .text, .absent, "The column of a CSV file that is to be predicted."),
+        SettingDeclaration(
+            "data.labels", .file, .absent,
+            "The file of what is to be predicted, beside IDX and .npy; either of both, compressed by gzip or not."),
         SettingDeclaration(
             "data.task", .word(LearningTask.allCases.map(\.rawValue)), .value("classification"),
             "Whether the target is a class or a number."),
         SettingDeclaration(
-            "data.split.validation", .number(.between(0, 1)), .value(0.2), "The share of the rows that score a run."),
+            "data.split.validation", .shareOrLast(.between(0, 1)), .value(0.2),
+            "The share of the rows that score a run, or how many they are at the file's end, before those of the test."),
         SettingDeclaration(
-            "data.split.test", .number(.from(0, below: 1)), .value(0.2),
-            "The share of the rows that only the winner sees."),
+            "data.split.test", .shareOrLast(.from(0, below: 1)), .value(0.2),
+            "The share of the rows that only the winner sees, or how many they are at the file's end."),
         SettingDeclaration(
             "data.split.stratify", .boolean, .byTask(classification: true, regression: false),
             when: [SettingCondition(setting: "data.task", accepted: .oneOf(["classification"]))],
-            "Gives each split the same share of each class."),
+            "Gives each split that is drawn the same share of each class."),
         SettingDeclaration(
             "data.scale", .word(["standard", "none"]), .value("standard"),
             "How inputs are scaled: standard is (x - mean) / deviation, fitted on the training rows alone."),

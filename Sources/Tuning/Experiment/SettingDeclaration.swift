@@ -29,12 +29,15 @@ struct SettingDeclaration: Sendable {
         /// Found out from something else, which the words name.
         case derived(String)
         case required
+        /// Null, which cannot be written: the setting is only for some experiments.
+        case absent
     }
 
     /// The value where the file says nothing; nil where there is none, or where it depends on a task that is not known.
     func defaultValue(for task: LearningTask?) -> JSONValue? {
         switch (fallback, task) {
         case (.value(let value), _): value
+        case (.absent, _): .null
         case (.byTask(let value, _), .classification), (.byTask(_, let value), .regression): value
         case (.byTask, nil), (.derived, _), (.required, _): nil
         }

@@ -36,13 +36,18 @@ package struct SweepSource: Sendable {
     ///   - store: Gives the store's path for the experiment's name.
     private init(text: String, file: String, fingerprint: String?, store: (String) -> String) throws {
         experiment = try Experiment(parsing: text, file: file, dataMustExist: fingerprint == nil)
-        guard let dataFile = experiment.settings["data.file"]?.string else {
-            preconditionFailure("an experiment names its data")
-        }
         stored = StoredSweep(
             experiment: text, file: file,
-            dataFingerprint: try fingerprint ?? Fingerprint(ofFile: dataFile).description)
+            dataFingerprint: try fingerprint ?? SweepSource.dataFingerprint(experiment.settings))
         storePath = store(experiment.name)
+    }
+
+    /// Of the data file's bytes and, where the targets stand in a file of their own, of both.
+    private static func dataFingerprint(_ settings: Settings) throws(UnreadableFile) -> String {
+        guard let file = settings["data.file"]?.string else { preconditionFailure("an experiment names its data") }
+        let fingerprint = try Fingerprint(ofFile: file)
+        guard let labels = settings["data.labels"]?.string else { return fingerprint.description }
+        return Fingerprint(of: "\(fingerprint)\n\(try Fingerprint(ofFile: labels))").description
     }
 
     /// The sweep with all that its store holds; nil where there is no store yet.

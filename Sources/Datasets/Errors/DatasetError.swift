@@ -6,6 +6,7 @@ package struct DatasetError: Error, Hashable, Sendable {
         case corruptGzip(reason: String)
         case outOfMemory(bytes: Int)
         case notUTF8
+        case format(FormatProblem)
 
         case empty
         case headerOnly
@@ -40,19 +41,41 @@ package struct DatasetError: Error, Hashable, Sendable {
 
         case constantTarget(value: String)
         case tooFewRows(count: Int, needed: String)
-        case tooFewRowsOfClass(name: String, count: Int, needed: Int, looksContinuous: Bool)
+        /// The rows that are held out at the file's end, 0 for none, leave none before them.
+        case noRowsBeforeLast(count: Int, validation: Int, test: Int)
+        /// The number of last rows that the class' own are before; nil where no rows are held out at the file's end.
+        case tooFewRowsOfClass(name: String, count: Int, needed: Int, before: Int?, looksContinuous: Bool)
         case classOutsideSplit(name: String, split: String)
     }
 
+    /// Where in a file something stands.
+    package enum Place: Hashable, Sendable {
+        /// Of a text, counted from 1, the header's included.
+        case line(Int)
+        /// Of an array, counted from 1.
+        case row(Int)
+        /// How many bytes stand before it, in the unpacked file.
+        case byte(Int)
+    }
+
     package var file: String
-    /// Counted from 1, the header's included.
-    package var line: Int?
+    package var place: Place?
     package var column: String?
     package var problem: Problem
 
+    /// The line, for what has one.
+    package var line: Int? {
+        guard case .line(let line) = place else { return nil }
+        return line
+    }
+
     package init(file: String, line: Int? = nil, column: String? = nil, _ problem: Problem) {
+        self.init(file: file, at: line.map { .line($0) }, column: column, problem)
+    }
+
+    package init(file: String, at place: Place?, column: String? = nil, _ problem: Problem) {
         self.file = file
-        self.line = line
+        self.place = place
         self.column = column
         self.problem = problem
     }

@@ -4,7 +4,12 @@ extension DatasetError: CustomStringConvertible {
     /// The place, what was found there, and what to do about it.
     package var description: String {
         var place = file
-        if let line { place += ", line \(line)" }
+        switch self.place {
+        case .line(let line): place += ", line \(line)"
+        case .row(let row): place += ", row \(row)"
+        case .byte(let offset): place += ", byte \(offset)"
+        case nil: break
+        }
         if let column { place += ", column '\(column)'" }
         return "\(place): \(problem)"
     }
@@ -13,6 +18,7 @@ extension DatasetError: CustomStringConvertible {
 extension DatasetError.Problem: CustomStringConvertible {
     package var description: String {
         switch self {
+        case .format(let problem): problem.description
         case .unreadable, .corruptGzip, .outOfMemory, .notUTF8: fileText
         case .empty, .headerOnly, .unnamedColumn, .duplicateColumn, .fieldCount, .unterminatedQuote, .textAfterQuote:
             formText
@@ -20,7 +26,7 @@ extension DatasetError.Problem: CustomStringConvertible {
         case .missingTarget, .missingFeature, .notFinite, .targetNotANumber, .nothingToFill, .tooManyCategories:
             cellText
         case .trainedColumnAbsent, .trainedOnNumbers, .noFill: codingText
-        case .constantTarget, .tooFewRows, .tooFewRowsOfClass, .classOutsideSplit: splitText
+        case .constantTarget, .tooFewRows, .noRowsBeforeLast, .tooFewRowsOfClass, .classOutsideSplit: splitText
         }
     }
 
@@ -108,10 +114,20 @@ extension DatasetError.Problem: CustomStringConvertible {
     private var splitText: String {
         switch self {
         case .constantTarget(let value):
-            "every row's target is \(value), so there is nothing to learn; name another `data.target`"
+            "every row's target is \(value), so there is nothing to learn; choose a target that varies"
         case .tooFewRows(let count, let needed):
             "\(DatasetError.Problem.counted(count, "row")) cannot be split; \(needed)"
-        case .tooFewRowsOfClass(let name, let count, let needed, let looksContinuous):
+        case .noRowsBeforeLast(let count, let validation, let test):
+            "\(DatasetError.Problem.counted(count, "row")) cannot be split; "
+                + [("validation", validation), ("test", test)].filter { $0.1 > 0 }
+                .map { "\($0) takes the last \($1)" }.joined(separator: ", ")
+                + ", and none is left for training; lower "
+                + [("validation", validation), ("test", test)].filter { $0.1 > 0 }
+                .map { name, _ in "`data.split.\(name).last`" }.joined(separator: " or ")
+        case .tooFewRowsOfClass(let name, let count, let needed, .some(let last), _):
+            "class '\(name)' has \(DatasetError.Problem.counted(count, "row")) before the last \(last) of the file, and "
+                + "needs \(needed) there; add rows of it, or lower the `last` of `data.split`"
+        case .tooFewRowsOfClass(let name, let count, let needed, nil, let looksContinuous):
             "class '\(name)' has \(DatasetError.Problem.counted(count, "row")), and needs \(needed) to be in every "
                 + "split; "
                 + (looksContinuous
@@ -133,6 +149,10 @@ extension DatasetError.Problem: CustomStringConvertible {
     private static func listed(_ columns: [String]) -> String {
         if columns.count == 1, columns[0].contains(where: { ";\t|".contains($0) }) {
             return "the header is one field, '\(shortened(columns[0]))'; separate fields by commas"
+        }
+        if columns.count == 1, columns[0].contains(":") {
+            return "the first line is '\(shortened(columns[0]))'; if that is LIBSVM's format, leave `data.target` out "
+                + "and give the file the ending .libsvm"
         }
         return "choose among \(names(columns))"
     }

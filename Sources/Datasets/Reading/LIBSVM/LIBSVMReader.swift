@@ -1,0 +1,67 @@
+internal import Glibc
+
+/// Reads LIBSVM's sparse text into a table: `target index:value index:value ...` a line, and 0 for what is not there.
+///
+/// Indices begin at 1 and ascend within a line; what follows a `#` is a comment. The text is read twice: to check it and
+/// to learn how many rows and columns there are, and to fill in the cells.
+struct LIBSVMReader {
+    /// More columns than this have no place in a table that is not sparse.
+    static let mostColumns = 100_000
+
+    private let bytes: UnsafeRawBufferPointer
+    private let description: DatasetDescription
+    private let memory: Int
+
+    /// - Parameter memory: The bytes that the table may take.
+    init(
+        _ bytes: UnsafeRawBufferPointer, _ description: DatasetDescription,
+        memory: Int = LIBSVMReader.physicalMemory
+    ) {
+        self.bytes = bytes
+        self.description = description
+        self.memory = memory
+    }
+
+    func table() throws(DatasetError) -> Table {
+        let file = description.file
+        var (rowCount, columnCount) = (0, 0)
+        try readRows(
+            onTarget: { _ in rowCount += 1 }, onPair: { index, _ in columnCount = max(columnCount, index) })
+        guard rowCount > 0 else { throw DatasetError(file: file, .empty) }
+        guard columnCount > 0 else { throw DatasetError(file: file, .format(.noPairs)) }
+        let layout = try NumberedColumns.layout(count: columnCount, description)
+        let byteCount = rowCount * layout.columnCount * MemoryLayout<Double>.stride
+        // A short text can stand for a large table, and the system promises more memory than there is.
+        guard byteCount <= memory, let cells = Pages(byteCount: byteCount, .own) else {
+            throw DatasetError(file: file, .outOfMemory(bytes: byteCount))
+        }
+        let places = layout.places
+        var row = cells.start.assumingMemoryBound(to: Double.self) - layout.columnCount
+        try readRows(
+            onTarget: { target in
+                row += layout.columnCount
+                row[layout.features.count] = target
+            },
+            onPair: { index, value in if let place = places[index - 1] { row[place] = value } })
+        return Table(
+            file: file, features: layout.features.map { TableColumn(name: $0) },
+            target: TableColumn(name: layout.target), rowCount: rowCount, cells: cells)
+    }
+
+    /// Calls back for each line's target, and then for its pairs.
+    private func readRows(onTarget: (Double) -> Void, onPair: (_ index: Int, _ value: Double) -> Void)
+        throws(DatasetError)
+    {
+        var cursor = LIBSVMCursor(bytes, file: description.file)
+        while cursor.moveToRow() {
+            onTarget(try cursor.target())
+            var previous = 0
+            while let (index, value) = try cursor.pair(after: previous) {
+                onPair(index, value)
+                previous = index
+            }
+        }
+    }
+
+    static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
+}
