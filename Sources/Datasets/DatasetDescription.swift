@@ -25,16 +25,25 @@ package struct DatasetDescription: Hashable, Sendable {
         case mode
     }
 
+    /// Which rows are held out for one purpose.
+    package enum Part: Hashable, Sendable {
+        /// A share of the rows that no `last` takes, drawn at random; at least 0 and below 1.
+        case share(Double)
+        /// The last rows of the file in their order, as published data sets name their test; at least 1.
+        case last(Int)
+    }
+
     package struct Shares: Hashable, Sendable {
-        /// The share of rows that score a run; above 0 and, with `test`, below 1.
-        package var validation: Double
-        /// The share of rows that only the winner sees; 0 for none.
-        package var test: Double
-        /// Gives each split each class's share of rows; regression has no classes and ignores it.
+        /// The rows that score a run; as a share above 0 and, with that of `test`, below 1.
+        ///
+        /// The last ones are those before the last ones of `test`.
+        package var validation: Part
+        /// The rows that only the winner sees; a share of 0 for none.
+        package var test: Part
+        /// Gives each part that is drawn each class's share of rows; regression has no classes and ignores it.
         package var stratify: Bool
 
-        package init(validation: Double = 0.2, test: Double = 0.2, stratify: Bool = true) {
-            precondition(validation > 0 && test >= 0 && validation + test < 1, "shares leave training rows")
+        package init(validation: Part = .share(0.2), test: Part = .share(0.2), stratify: Bool = true) {
             self.validation = validation
             self.test = test
             self.stratify = stratify

@@ -19,7 +19,7 @@ extension DatasetError.Problem: CustomStringConvertible {
         case .targetAbsent, .targetListed, .unknownColumn, .noFeatures: columnText
         case .missingTarget, .missingFeature, .notFinite, .targetNotANumber, .nothingToFill, .tooManyCategories:
             cellText
-        case .constantTarget, .tooFewRows, .tooFewRowsOfClass, .classOutsideSplit: splitText
+        case .constantTarget, .tooFewRows, .noRowsBeforeLast, .tooFewRowsOfClass, .classOutsideSplit: splitText
         }
     }
 
@@ -96,7 +96,17 @@ extension DatasetError.Problem: CustomStringConvertible {
             "every row's target is \(value), so there is nothing to learn; name another `data.target`"
         case .tooFewRows(let count, let needed):
             "\(DatasetError.Problem.counted(count, "row")) cannot be split; \(needed)"
-        case .tooFewRowsOfClass(let name, let count, let needed, let looksContinuous):
+        case .noRowsBeforeLast(let count, let validation, let test):
+            "\(DatasetError.Problem.counted(count, "row")) cannot be split; "
+                + [("validation", validation), ("test", test)].filter { $0.1 > 0 }
+                .map { "\($0) takes the last \($1)" }.joined(separator: ", ")
+                + ", and none is left for training; lower "
+                + [("validation", validation), ("test", test)].filter { $0.1 > 0 }
+                .map { name, _ in "`data.split.\(name).last`" }.joined(separator: " or ")
+        case .tooFewRowsOfClass(let name, let count, let needed, .some(let last), _):
+            "class '\(name)' has \(DatasetError.Problem.counted(count, "row")) before the last \(last) of the file, and "
+                + "needs \(needed) there; add rows of it, or lower the `last` of `data.split`"
+        case .tooFewRowsOfClass(let name, let count, let needed, nil, let looksContinuous):
             "class '\(name)' has \(DatasetError.Problem.counted(count, "row")), and needs \(needed) to be in every "
                 + "split; "
                 + (looksContinuous

@@ -33,7 +33,10 @@ package struct DatasetError: Error, Hashable, Sendable {
 
         case constantTarget(value: String)
         case tooFewRows(count: Int, needed: String)
-        case tooFewRowsOfClass(name: String, count: Int, needed: Int, looksContinuous: Bool)
+        /// The rows that are held out at the file's end, 0 for none, leave none before them.
+        case noRowsBeforeLast(count: Int, validation: Int, test: Int)
+        /// The number of last rows that the class' own are before; nil where no rows are held out at the file's end.
+        case tooFewRowsOfClass(name: String, count: Int, needed: Int, before: Int?, looksContinuous: Bool)
         case classOutsideSplit(name: String, split: String)
     }
 

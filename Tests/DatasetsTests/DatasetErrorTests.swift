@@ -156,7 +156,7 @@ struct RefusedFile: CustomTestStringConvertible, Sendable {
         RefusedFile(
             text: targets(["x", "x", "x", "x", "y"]),
             message: "FILE, column 'y': class 'y' has 1 row, and needs 2 to "
-                + "be in every split; add rows of it, or delete the class", change: { $0.shares.test = 0 }),
+                + "be in every split; add rows of it, or delete the class", change: { $0.shares.test = .share(0) }),
         RefusedFile(
             text: targets((0..<30).map { "\($0).5" }),
             message: "FILE, column 'y': class '0.5' has 1 row, and needs 3 "
@@ -169,12 +169,12 @@ struct RefusedFile: CustomTestStringConvertible, Sendable {
             text: targets((0..<12).map { "c\($0 % 4)" }),
             message: "FILE: 12 rows cannot be split; test would get 1 and "
                 + "needs one row of each of the 4 classes; add rows, or raise `data.split.test`, or set it to 0",
-            change: { $0.shares = .init(validation: 0.4, test: 0.1) }),
+            change: { $0.shares = .init(validation: .share(0.4), test: .share(0.1)) }),
         RefusedFile(
             text: targets((0..<12).map { "c\($0 % 4)" }),
             message: "FILE: 12 rows cannot be split; training would get 2 "
                 + "and needs one row of each of the 4 classes; add rows, or lower `data.split.validation` or "
-                + "`data.split.test`", change: { $0.shares = .init(validation: 0.4, test: 0.4) }),
+                + "`data.split.test`", change: { $0.shares = .init(validation: .share(0.4), test: .share(0.4)) }),
         RefusedFile(
             text: targets(["1", "2"]),
             message: "FILE: 2 rows cannot be split; training would get 0 and needs one row; "
@@ -183,7 +183,29 @@ struct RefusedFile: CustomTestStringConvertible, Sendable {
             text: targets((0..<40).map { $0 < 3 ? "rare" : "common" }),
             message: "FILE, column 'y': chance left class "
                 + "'rare' out of the validation rows; set `data.split.stratify` to true",
-            change: { $0.shares = .init(validation: 0.03, test: 0.03, stratify: false) }),
+            change: { $0.shares = .init(validation: .share(0.03), test: .share(0.03), stratify: false) }),
+        RefusedFile(
+            text: targets((0..<12).map { "c\($0 % 2)" }),
+            message: "FILE: 12 rows cannot be split; test takes the last 12, and none is left for training; lower "
+                + "`data.split.test.last`", change: { $0.shares = .init(test: .last(12)) }),
+        RefusedFile(
+            text: targets((0..<12).map { "c\($0 % 2)" }),
+            message:
+                "FILE: 12 rows cannot be split; validation takes the last 9007199254740991, test takes the last 3, "
+                + "and none is left for training; lower `data.split.validation.last` or `data.split.test.last`",
+            change: { $0.shares = .init(validation: .last(9_007_199_254_740_991), test: .last(3)) }),
+        RefusedFile(
+            text: targets((0..<12).map { $0 < 10 ? "c\($0 % 2)" : "late" }),
+            message: "FILE, column 'y': class 'late' has 0 rows before the last 2 of the file, and needs 2 there; add "
+                + "rows of it, or lower the `last` of `data.split`", change: { $0.shares = .init(test: .last(2)) }),
+        RefusedFile(
+            text: targets((0..<12).map { "\($0)" }),
+            message: "FILE: 12 rows cannot be split; training would get 0 and needs one row; add rows, or lower "
+                + "`data.split.validation` or `data.split.test`",
+            change: {
+                $0.task = .regression
+                $0.shares = .init(test: .last(11))
+            }),
     ]
 }
 

@@ -168,7 +168,7 @@ struct DatasetTests {
 
     @Test("no test rows are kept where their share is 0")
     func noTest() throws {
-        let data = try DatasetTests.load(DatasetTests.text("a") { "\($0)" }) { $0.shares.test = 0 }
+        let data = try DatasetTests.load(DatasetTests.text("a") { "\($0)" }) { $0.shares.test = .share(0) }
         #expect(data.test.count == 0 && data.validation.count == 4 && data.training.count == 16)
         #expect(try data.test.samples(of: Float.self).features.count == 0)
     }

@@ -12,7 +12,7 @@ struct RowSplitTests {
         let file = ScratchFile("a,y\n" + targets.enumerated().map { "\($0),\($1)\n" }.joined())
         let description = DatasetDescription(
             file: file.path, target: "y", task: task,
-            shares: .init(validation: validation, test: test, stratify: stratify), seed: seed)
+            shares: .init(validation: .share(validation), test: .share(test), stratify: stratify), seed: seed)
         var table = try TableFile.read(description)
         try table.codeCategories(description)
         return try RowSplit(of: table, description)

@@ -32,6 +32,20 @@ struct ExperimentDefaultsTests {
         #expect(experiment.settings.root == root)
     }
 
+    @Test(
+        "gets a test split, unless its share is 0",
+        arguments: [
+            ("", true), (#""split": {"test": 0}"#, false), (#""split": {"test": -0.0}"#, false),
+            (#""split": {"test": 0.1}"#, true), (#""split": {"test": {"last": 1}}"#, true),
+            (#""split": {"test": 0, "validation": {"last": 1}}"#, false),
+        ])
+    func testSplit(split: String, isThere: Bool) throws {
+        let rest = split.isEmpty ? "" : ", \(split)"
+        let experiment = try ExperimentFixture.experiment(#"{"data": {"file": "data.csv", "target": "y"\#(rest)}}"#)
+        #expect(experiment.hasTestSplit == isThere)
+        #expect(Settings(root: experiment.settings.root) == experiment.settings)
+    }
+
     @Test("gets other defaults for regression")
     func regression() throws {
         let text = #"{"data": {"file": "data.csv", "target": "y", "task": "regression"}}"#

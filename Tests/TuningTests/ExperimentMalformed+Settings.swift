@@ -85,10 +85,20 @@ extension ExperimentMalformedTests {
             "data.target: found 3; allowed is a text that is not empty"),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "split": {"validation": 0}}}"#,
-            "data.split.validation: found 0; allowed is a number above 0 and below 1"),
+            #"data.split.validation: found 0; allowed is a number above 0 and below 1, or {"last": rows}"#),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "split": {"test": 1}}}"#,
-            "data.split.test: found 1; allowed is a number of at least 0 and below 1"),
+            #"data.split.test: found 1; allowed is a number of at least 0 and below 1, or {"last": rows}"#),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"last": 0}}}}"#,
+            "data.split.test.last: found 0; allowed is a whole number of at least 1"),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"last": 0.2}, "validation": "last"}}}"#,
+            "data.split.test.last: found 0.2; allowed is a whole number of at least 1",
+            #"data.split.validation: found "last"; allowed is a number above 0 and below 1, or {"last": rows}"#),
+        File(
+            #"{"data": {"file": "data.csv", "target": "y", "split": {"test": {"first": 4}}}}"#,
+            #"data.split.test: found {"first":4}; allowed is a number of at least 0 and below 1, or {"last": rows}"#),
         File(
             #"{"data": {"file": "data.csv", "target": "y", "scale": "Standart"}}"#,
             #"data.scale: found "Standart"; allowed is "standard" or "none"; did you mean "standard"?"#),

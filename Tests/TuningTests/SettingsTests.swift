@@ -93,7 +93,10 @@ struct SettingsTests {
             try ExperimentFixture.experiment(#"{"data": {"file": "copy.csv", "target": "y"}}"#).settings.canonicalText
                 == plain)
         #expect(!plain.contains(".csv"))
-        for change in [#""target": "b""#, #""target": "y", "fill": "mean""#, #""target": "y", "ignore": ["a"]"#] {
+        for change in [
+            #""target": "b""#, #""target": "y", "fill": "mean""#, #""target": "y", "ignore": ["a"]"#,
+            #""target": "y", "split": {"test": {"last": 2}}"#, #""target": "y", "split": {"validation": {"last": 2}}"#,
+        ] {
             let text = #"{"data": {"file": "data.csv", \#(change)}}"#
             #expect(try ExperimentFixture.experiment(text).settings.canonicalText != plain)
         }

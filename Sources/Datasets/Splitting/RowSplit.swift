@@ -1,8 +1,9 @@
-/// Which rows train, which score a run, and which are kept for the winner; each in a random order.
+/// Which rows train, which score a run, and which are kept for the winner.
 ///
-/// Of n rows, n · share rounded to the nearest whole number, halves up, are for validation, at least 1, and likewise
-/// for the test; the rest train. Stratified, each class gives its part of both, as near as whole numbers get, and at
-/// least one row to every split.
+/// What is `last` stands at the end of the file, the test's rows behind the validation's, and keeps the file's order. Of
+/// the n rows before, n · share rounded to the nearest whole number, halves up, are drawn for validation, at least 1, and
+/// likewise for the test; the rest train; each in a random order. Stratified, each class gives its part of what is drawn,
+/// as near as whole numbers get, and at least one row to each of these splits.
 struct RowSplit: Hashable {
     private(set) var training: [Int] = []
     private(set) var validation: [Int] = []
@@ -10,24 +11,40 @@ struct RowSplit: Hashable {
 
     /// - Throws: `DatasetError` where there are too few rows, of a class or in all.
     init(of table: Table, _ description: DatasetDescription) throws(DatasetError) {
-        let shares = description.shares
+        let sizes = SplitSizes(rows: table.rowCount, description.shares)
         let isClassified = description.task == .classification
         let classes = isClassified ? (0..<table.rowCount).map { Int(table.row($0)[table.features.count]) } : []
         let names = isClassified ? table.target.words ?? [] : []
-        let isStratified = isClassified && shares.stratify
+        let isStratified = isClassified && description.shares.stratify
+        try sizes.refuseNoRowsBeforeLast(of: table)
+        if isClassified { try sizes.refuseSmallClasses(of: table, classes) }
+        try sizes.refuseTooFewRows(of: table, groups: isStratified ? names.count : 1)
         let groups = isStratified ? classes : Array(repeating: 0, count: table.rowCount)
-        var sizes = Array(repeating: 0, count: isStratified ? names.count : 1)
-        for group in groups { sizes[group] += 1 }
-        let counts = Counts(rows: table.rowCount, shares)
-        if isClassified { try RowSplit.refuseSmallClasses(table, classes, counts) }
-        try RowSplit.refuseTooFew(table, counts, groups: sizes.count)
+        draw(sizes, groups: groups, groupCount: isStratified ? names.count : 1, seed: description.seed)
+        if isClassified, !isStratified { try refuseAbsentClasses(table, classes, names) }
+        validation += sizes.drawnFrom..<(sizes.drawnFrom + sizes.lastValidation)
+        test += (table.rowCount - sizes.lastTest)..<table.rowCount
+    }
 
-        let parts = counts.test > 0 ? 2 : 1
-        let held = Apportionment.seats(counts.validation + counts.test, sizes: sizes, atLeast: parts, leaving: 1)
-        var validating = Apportionment.seats(counts.validation, sizes: held, atLeast: 1, leaving: parts - 1)
-        var testing = zip(held, validating).map { $0 - $1 }
-        var generator = SeededGenerator(seed: description.seed)
-        for row in generator.permutation(of: table.rowCount) {
+    /// Draws the rows that have no place of their own.
+    private mutating func draw(_ sizes: SplitSizes, groups: [Int], groupCount: Int, seed: Int) {
+        var validating = Array(repeating: 0, count: groupCount)
+        var testing = validating
+        if sizes.drawnParts > 0 {
+            var counts = validating
+            for group in groups.prefix(sizes.drawnFrom) { counts[group] += 1 }
+            let held = Apportionment.seats(
+                sizes.validation + sizes.test, sizes: counts, atLeast: sizes.drawnParts, leaving: 1)
+            switch (sizes.validation, sizes.test) {
+            case (_, 0): validating = held
+            case (0, _): testing = held
+            default:
+                validating = Apportionment.seats(sizes.validation, sizes: held, atLeast: 1, leaving: 1)
+                testing = zip(held, validating).map { $0 - $1 }
+            }
+        }
+        var generator = SeededGenerator(seed: seed)
+        for row in generator.permutation(of: sizes.drawnFrom) {
             let group = groups[row]
             if testing[group] > 0 {
                 testing[group] -= 1
@@ -39,46 +56,9 @@ struct RowSplit: Hashable {
                 training.append(row)
             }
         }
-        if isClassified, !isStratified { try refuseAbsentClasses(table, classes, names) }
     }
 
-    /// How many rows the two held-out splits have.
-    private struct Counts {
-        let validation: Int
-        let test: Int
-
-        init(rows: Int, _ shares: DatasetDescription.Shares) {
-            validation = max(1, Int((Double(rows) * shares.validation).rounded()))
-            test = shares.test == 0 ? 0 : max(1, Int((Double(rows) * shares.test).rounded()))
-        }
-    }
-
-    private static func refuseSmallClasses(_ table: Table, _ classes: [Int], _ counts: Counts) throws(DatasetError) {
-        let names = table.target.words ?? []
-        let needed = counts.test > 0 ? 3 : 2
-        var sizes = names.map { _ in 0 }
-        for label in classes { sizes[label] += 1 }
-        guard let small = sizes.firstIndex(where: { $0 < needed }) else { return }
-        // A quantity takes nearly as many values as there are rows, and all of them are numbers.
-        let looksContinuous = table.target.word == nil && names.count > 20
-        let problem = DatasetError.Problem.tooFewRowsOfClass(
-            name: names[small], count: sizes[small], needed: needed, looksContinuous: looksContinuous)
-        throw DatasetError(file: table.file, column: table.target.name, problem)
-    }
-
-    private static func refuseTooFew(_ table: Table, _ counts: Counts, groups: Int) throws(DatasetError) {
-        let each = groups == 1 ? "one row" : "one row of each of the \(groups) classes"
-        let training = table.rowCount - counts.validation - counts.test
-        for (name, setting, count) in [
-            ("validation", "raise `data.split.validation`", counts.validation),
-            ("test", "raise `data.split.test`, or set it to 0", counts.test),
-            ("training", "lower `data.split.validation` or `data.split.test`", training),
-        ] where count < groups && !(name == "test" && count == 0) {
-            let needed = "\(name) would get \(max(0, count)) and needs \(each); add rows, or \(setting)"
-            throw DatasetError(file: table.file, .tooFewRows(count: table.rowCount, needed: needed))
-        }
-    }
-
+    /// Refuses a draw that missed a class; called before the last rows, which are as they are, join the drawn ones.
     private func refuseAbsentClasses(_ table: Table, _ classes: [Int], _ names: [String]) throws(DatasetError) {
         for (split, rows) in [("training", training), ("validation", validation), ("test", test)] where !rows.isEmpty {
             let present = Set(rows.map { classes[$0] })

@@ -7,12 +7,23 @@ extension DatasetDescription {
         self.init(
             file: settings.text("data.file"), target: settings.text("data.target"), task: settings.word("data.task"))
         shares = Shares(
-            validation: settings.number("data.split.validation"), test: settings.number("data.split.test"),
+            validation: Part(settings, "data.split.validation"), test: Part(settings, "data.split.test"),
             stratify: settings.bool("data.split.stratify"))
         scale = settings.word("data.scale")
         fill = settings.word("data.fill")
         categorical = settings.texts("data.categorical")
         ignore = settings.texts("data.ignore")
         seed = splitSeed
+    }
+}
+
+extension DatasetDescription.Part {
+    /// A share, or `{"last": n}`.
+    fileprivate init(_ settings: SettingsReader, _ path: String) {
+        if let count = settings.value(path)["last"]?.number {
+            self = .last(Int(count))
+        } else {
+            self = .share(settings.number(path))
+        }
     }
 }

@@ -32,14 +32,15 @@ extension SettingCatalogue {
             "data.task", .word(LearningTask.allCases.map(\.rawValue)), .value("classification"),
             "Whether the target is a class or a number."),
         SettingDeclaration(
-            "data.split.validation", .number(.between(0, 1)), .value(0.2), "The share of the rows that score a run."),
+            "data.split.validation", .shareOrLast(.between(0, 1)), .value(0.2),
+            "The share of the rows that score a run, or how many they are at the file's end, before those of the test."),
         SettingDeclaration(
-            "data.split.test", .number(.from(0, below: 1)), .value(0.2),
-            "The share of the rows that only the winner sees."),
+            "data.split.test", .shareOrLast(.from(0, below: 1)), .value(0.2),
+            "The share of the rows that only the winner sees, or how many they are at the file's end."),
         SettingDeclaration(
             "data.split.stratify", .boolean, .byTask(classification: true, regression: false),
             when: [SettingCondition(setting: "data.task", accepted: .oneOf(["classification"]))],
-            "Gives each split the same share of each class."),
+            "Gives each split that is drawn the same share of each class."),
         SettingDeclaration(
             "data.scale", .word(["standard", "none"]), .value("standard"),
             "How inputs are scaled: standard is (x - mean) / deviation, fitted on the training rows alone."),

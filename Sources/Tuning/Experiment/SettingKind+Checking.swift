@@ -16,6 +16,7 @@ extension SettingKind {
         case .widths: return problems(withList: value, of: .wholeNumber(SettingKind.widthBounds), task)
         case .factors: return problems(withList: value, of: .number(.atLeast(0)), task)
         case .columnNames: return problems(withList: value, of: .text, task) + repetitions(in: value)
+        case .shareOrLast(let bounds): return problems(withPart: value, bounds, task)
         case .initialWeights: return problems(withWeights: value, task)
         case .orNull(let kind):
             if value == .null || kind.problems(with: value, for: task).isEmpty { return [] }
@@ -60,6 +61,16 @@ extension SettingKind {
             guard let first = elements.firstIndex(of: element), first < index else { return nil }
             return Problem(
                 place: "[\(index)]", sentence: "found \(Phrase.excerpt(of: element)), which is at [\(first)] already")
+        }
+    }
+
+    private func problems(withPart value: JSONValue, _ bounds: NumberBounds, _ task: LearningTask?) -> [Problem] {
+        if let number = value.number { return bounds.contains(number) ? [] : [refusal(of: value, task)] }
+        guard let members = value.members, let member = members.first, members.count == 1, member.key == "last" else {
+            return [refusal(of: value, task)]
+        }
+        return SettingKind.wholeNumber(.atLeast(1)).problems(with: member.value, for: task).map {
+            Problem(place: ".last", sentence: $0.sentence)
         }
     }
 

@@ -5,6 +5,8 @@ extension SettingKind {
     var schema: [JSONValue.Member] {
         switch self {
         case .number(let bounds): [JSONValue.Member("type", "number")] + bounds.schema
+        case .shareOrLast(let bounds):
+            [JSONValue.Member("oneOf", [.object(SettingKind.number(bounds).schema), lastSchema])]
         case .wholeNumber(let bounds):
             [JSONValue.Member("type", "integer")]
                 + NumberBounds(lower: bounds.lower, upper: bounds.upper ?? .closed(SettingKind.greatestWholeNumber))
@@ -26,6 +28,13 @@ extension SettingKind {
         case .parameters:
             [JSONValue.Member("type", "array"), JSONValue.Member("items", ["$ref": "#/$defs/parameter"])]
         }
+    }
+
+    private var lastSchema: JSONValue {
+        [
+            "type": "object", "properties": ["last": .object(SettingKind.wholeNumber(.atLeast(1)).schema)],
+            "required": ["last"], "additionalProperties": false,
+        ]
     }
 
     private func list(of element: [JSONValue.Member]) -> [JSONValue.Member] {

@@ -7,6 +7,7 @@ extension SettingKind {
     func allowed(for task: LearningTask?) -> String {
         switch self {
         case .number(let bounds): "a number \(bounds.words)"
+        case .shareOrLast(let bounds): "a number \(bounds.words), or {\"last\": rows}"
         case .wholeNumber(let bounds): "a whole number \(bounds.words)"
         case .word(let words): Phrase.anyOf(words)
         case .wordByTask: Phrase.anyOf(words(for: task))
@@ -37,7 +38,9 @@ extension SettingKind {
         case .initialWeights: SettingKind.namedWeights
         case .orNull(let kind): kind.words(for: task)
         case .orWord(let kind, let word): kind.words(for: task) + [word]
-        case .number, .wholeNumber, .boolean, .text, .name, .file, .columnNames, .widths, .factors, .parameters: []
+        case .number, .shareOrLast, .wholeNumber, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
+            .parameters:
+            []
         }
     }
 }

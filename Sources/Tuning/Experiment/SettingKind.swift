@@ -3,6 +3,8 @@ internal import JSON
 /// What the value of a setting may be; it also decides which values are the same.
 indirect enum SettingKind: Hashable, Sendable {
     case number(NumberBounds)
+    /// A share of the rows, or `{"last": n}` for the last ones of the file.
+    case shareOrLast(NumberBounds)
     case wholeNumber(NumberBounds)
     case word([String])
     /// A word of a list that is another one for each task.
@@ -32,8 +34,8 @@ indirect enum SettingKind: Hashable, Sendable {
         case .number(let bounds): (bounds, false)
         case .wholeNumber(let bounds): (bounds, true)
         case .orNull(let kind), .orWord(let kind, _): kind.range
-        case .word, .wordByTask, .boolean, .text, .name, .file, .columnNames, .widths, .factors, .initialWeights,
-            .parameters:
+        case .shareOrLast, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
+            .initialWeights, .parameters:
             nil
         }
     }
@@ -43,8 +45,8 @@ indirect enum SettingKind: Hashable, Sendable {
         switch self {
         case .factors: value.array?.allSatisfy { $0 == 1 } == true ? [] : value
         case .orNull(let kind), .orWord(let kind, _): kind.canonical(value)
-        case .number, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames, .widths,
-            .initialWeights, .parameters:
+        case .number, .shareOrLast, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames,
+            .widths, .initialWeights, .parameters:
             value
         }
     }
