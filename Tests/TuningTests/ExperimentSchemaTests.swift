@@ -55,7 +55,7 @@ struct ExperimentSchemaTests {
 
     @Test(
         "the schema refuses what the decoder refuses for the value's own sake",
-        arguments: ExperimentMalformedTests.shapes.dropFirst(4) + ExperimentMalformedTests.settings.dropFirst(4))
+        arguments: ExperimentMalformedTests.shapes.dropFirst(4) + ExperimentMalformedTests.settings.dropFirst(5))
     func schemaRefuses(_ file: MalformedExperiment) throws {
         let value = try JSONValue(parsing: ExperimentFixture.expanded(file.text))
         #expect(try !checker().errors(in: value).isEmpty)
