@@ -13,7 +13,9 @@ struct Descent: Sendable {
     private var values: [JSONValue]
     /// The incumbent's trial.
     private(set) var incumbent: Int
-    /// Where it stood before. Trials with different numbers of seeds can be each better than the next in a circle; a
+    /// Where it stood before.
+    ///
+    /// Trials with different numbers of seeds can be each better than the next in a circle; a
     /// descent that never goes back ends all the same.
     private var left: Set<Int> = []
     private var cycle = 1

@@ -5,7 +5,9 @@ import Search
 struct Oracle {
     var space: SearchSpace
     var repeats: Repeats
-    /// The scores by repeat, as many as there can be; nil for a failure. A parameter without effect counts as -1.
+    /// The scores by repeat, as many as there can be; nil for a failure.
+    ///
+    /// A parameter without effect counts as -1.
     var scores: ([Double]) -> [Double]?
 
     init(_ space: SearchSpace, repeats: Repeats = Repeats(1), scores: @escaping ([Double]) -> [Double]?) {
