@@ -57,6 +57,7 @@ extension SearchEnding {
         switch self {
         case .converged(let cycles): "converged after \(NumberText.count(cycles, "cycle")): the last changed nothing"
         case .exhausted: "every configuration of the grid was tried"
+        case .reached(let trials): "made all \(NumberText.count(trials, "trial")) that it may make"
         case .noStart: "the experiment's own values gave no score to begin with"
         }
     }
@@ -66,6 +67,7 @@ extension SearchEnding {
         switch self {
         case .converged(let cycles): ["reason": "converged", "cycles": .number(Double(cycles))]
         case .exhausted: ["reason": "exhausted"]
+        case .reached(let trials): ["reason": "reached", "trials": .number(Double(trials))]
         case .noStart: ["reason": "no-start"]
         }
     }

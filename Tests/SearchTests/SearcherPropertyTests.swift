@@ -17,8 +17,8 @@ struct SearcherPropertyTests {
 
     @Test(
         "ends at the same account however outcomes come, with guesses, noise and replays",
-        arguments: SearchMethod.allCases, blocks)
-    func orderDoesNotMatter(method: SearchMethod, block: Int) {
+        arguments: TestedSearcher.allCases, blocks)
+    func orderDoesNotMatter(method: TestedSearcher, block: Int) {
         forEachProblem(block) { problem, generator in
             let inOrder = Account(problem.runInOrder(method))
             #expect(Account(problem.runInDisorder(method, using: &generator)) == inOrder)
@@ -27,8 +27,8 @@ struct SearcherPropertyTests {
 
     @Test(
         "stands at the same account halfway, whatever the order of outcomes wanted together",
-        arguments: SearchMethod.allCases, blocks)
-    func halfway(method: SearchMethod, block: Int) {
+        arguments: TestedSearcher.allCases, blocks)
+    func halfway(method: TestedSearcher, block: Int) {
         forEachProblem(block) { problem, generator in
             var first = problem.makeSearcher(method)
             var second = first
@@ -44,8 +44,9 @@ struct SearcherPropertyTests {
     }
 
     @Test(
-        "asks for no configuration twice, and numbers what it asks for without gaps", arguments: SearchMethod.allCases)
-    func asksOnce(method: SearchMethod) {
+        "asks for no configuration twice, and numbers what it asks for without gaps", arguments: TestedSearcher.allCases
+    )
+    func asksOnce(method: TestedSearcher) {
         for block in Self.blocks {
             forEachProblem(block) { problem, _ in
                 let account = Account(problem.runInOrder(method))
@@ -60,8 +61,8 @@ struct SearcherPropertyTests {
         }
     }
 
-    @Test("names the first of the best trials, and none where all failed", arguments: SearchMethod.allCases)
-    func best(method: SearchMethod) {
+    @Test("names the first of the best trials, and none where all failed", arguments: TestedSearcher.allCases)
+    func best(method: TestedSearcher) {
         for block in Self.blocks {
             forEachProblem(block) { problem, _ in
                 let searcher = problem.runInOrder(method)
@@ -73,8 +74,8 @@ struct SearcherPropertyTests {
         }
     }
 
-    @Test("wants the same list in pieces as at once", arguments: SearchMethod.allCases)
-    func pieces(method: SearchMethod) {
+    @Test("wants the same list in pieces as at once", arguments: TestedSearcher.allCases)
+    func pieces(method: TestedSearcher) {
         for block in Self.blocks {
             forEachProblem(block) { problem, generator in
                 var searcher = problem.makeSearcher(method)

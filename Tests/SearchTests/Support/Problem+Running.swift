@@ -2,7 +2,7 @@ import Search
 
 extension Problem {
     /// Runs a search to its end with one worker: each proposal is recorded before the next is looked at.
-    func runInOrder(_ method: SearchMethod) -> any Searcher {
+    func runInOrder(_ method: TestedSearcher) -> any Searcher {
         var searcher = makeSearcher(method)
         while let proposal = searcher.proposals(atMost: 1).first { searcher.record(outcome(proposal)) }
         return searcher
@@ -12,7 +12,7 @@ extension Problem {
     ///
     /// Outcomes come in random batches and in random order, some twice and some that nobody asked for; guesses are
     /// recorded in copies; and now and then the searcher is dropped and a fresh one is told what was recorded.
-    func runInDisorder(_ method: SearchMethod, using generator: inout SplitMix64) -> any Searcher {
+    func runInDisorder(_ method: TestedSearcher, using generator: inout SplitMix64) -> any Searcher {
         var searcher = makeSearcher(method)
         var recorded: Set<Configuration> = []
         while searcher.ending == nil {
@@ -61,7 +61,7 @@ extension Problem {
 
     /// A fresh searcher that was told what is recorded, as far as it asks for it.
     private func replayed(
-        _ recorded: Set<Configuration>, _ method: SearchMethod, using generator: inout SplitMix64
+        _ recorded: Set<Configuration>, _ method: TestedSearcher, using generator: inout SplitMix64
     ) -> any Searcher {
         var searcher = makeSearcher(method)
         while true {

@@ -79,7 +79,7 @@ struct Problem {
         Outcome(proposal: proposal, result: results[proposal.configuration] ?? .failed)
     }
 
-    func makeSearcher(_ method: SearchMethod) -> any Searcher {
-        method.makeSearcher(space: space, goal: goal, repeats: repeats)
+    func makeSearcher(_ method: TestedSearcher) -> any Searcher {
+        method.makeSearcher(self)
     }
 }
