@@ -9,8 +9,11 @@ internal import Glibc
 struct ParzenEstimator: Sendable {
     private let space: SearchSpace
     private let kernels: [ParzenKernel]
-    /// The points one after the other, -1 for a parameter without effect.
-    private var centres: [Int32] = []
+    /// For each parameter the distinct indices at which points stand, the kernels' centres.
+    private var centres: [[Int]]
+    private var slots: [[Int: Int]]
+    /// The points one after the other: for each parameter the place of the centre plus 1, or 0 where it has no effect.
+    private var points: [Int] = []
     private var pointCount = 0
 
     /// - Parameters:
@@ -19,7 +22,8 @@ struct ParzenEstimator: Sendable {
     init(_ space: SearchSpace, isOrdered: [Bool], points: [[Int?]]) {
         self.space = space
         // Scott's rule for the width, with 0.2 for a standard deviation, and not under a share of the range that falls
-        // with the number of points; smoothing by one more point's share. As Optuna 4 has it (multivariate).
+        // with the number of points; smoothing by one more point's share. As Optuna 4 has it (multivariate). Nor under
+        // half a value, so that neighbours of a point are always within reach.
         let dimensions = Double(space.parameters.count)
         let count = Double(points.count)
         let width = max(0.2 * pow(max(count, 1), -1 / (dimensions + 4)), 1 / min(100, count + 2))
@@ -29,26 +33,45 @@ struct ParzenEstimator: Sendable {
                 count: values, isOrdered: isOrdered, width: max(width, 0.5 / Double(values)),
                 smoothing: Double(values) / (count + 1))
         }
+        centres = space.parameters.map { _ in [] }
+        slots = space.parameters.map { _ in [:] }
         for point in points { insert(point) }
     }
 
     /// Adds a kernel; the widths stay those of the points given at first.
     mutating func insert(_ point: [Int?]) {
-        centres += point.map { $0.map(Int32.init) ?? -1 }
+        for (place, index) in point.enumerated() {
+            points.append(index.map { slot(place, $0) + 1 } ?? 0)
+        }
         pointCount += 1
     }
 
+    private mutating func slot(_ place: Int, _ centre: Int) -> Int {
+        if let slot = slots[place][centre] { return slot }
+        slots[place][centre] = centres[place].count
+        centres[place].append(centre)
+        return centres[place].count - 1
+    }
+
     /// The density of a configuration relative to the uniform one.
+    ///
+    /// - Parameter point: An index for each parameter, nil where it has no effect.
     func density(_ point: [Int?]) -> Double {
-        let effective = point.indices.compactMap { place in point[place].map { (place: place, index: $0) } }
+        // The factors of all centres first, since many points share them: one table with a row for each parameter.
+        var factors: [Double] = []
+        var rows: [(place: Int, begin: Int)] = []
+        for (place, index) in point.enumerated() {
+            guard let index else { continue }
+            rows.append((place, factors.count))
+            factors.append(1)
+            for centre in centres[place] { factors.append(kernels[place].density(index, around: centre)) }
+        }
         // The prior.
         var sum = 1.0
-        for begin in stride(from: 0, to: centres.count, by: max(1, point.count)) {
+        for number in 0..<pointCount {
+            let begin = number * point.count
             var product = 1.0
-            for (place, index) in effective {
-                let centre = Int(centres[begin + place])
-                if centre >= 0 { product *= kernels[place].density(index, around: centre) }
-            }
+            for row in rows { product *= factors[row.begin + points[begin + row.place]] }
             sum += product
         }
         return sum / Double(pointCount + 1)
@@ -58,9 +81,9 @@ struct ParzenEstimator: Sendable {
     func draw(using generator: inout SeededGenerator) -> [Int] {
         let chosen = generator.next(below: pointCount + 1)
         return space.parameters.indices.map { place in
-            let centre = chosen < pointCount ? Int(centres[chosen * space.parameters.count + place]) : -1
-            if centre < 0 { return generator.next(below: space.parameters[place].values.count) }
-            return kernels[place].draw(around: centre, using: &generator)
+            let slot = chosen < pointCount ? points[chosen * space.parameters.count + place] : 0
+            if slot == 0 { return generator.next(below: space.parameters[place].values.count) }
+            return kernels[place].draw(around: centres[place][slot - 1], using: &generator)
         }
     }
 }

@@ -30,10 +30,8 @@ package struct TreeParzen: Searcher {
     private var points: [[Int?]] = []
     private var log: ResultLog
 
-    /// How many trials of a round are asked for at once.
+    /// How many trials are asked for at once: enough for the cores of most machines. Smaller rounds learn sooner.
     private static let roundSize = 8
-    /// How many trials the first round has, that asks without a model.
-    private static let startSize = 16
     /// How many configurations are drawn for each trial, as in Optuna.
     private static let candidateCount = 24
 
@@ -54,8 +52,7 @@ package struct TreeParzen: Searcher {
             let numbers = parameter.values.compactMap(\.number)
             return numbers.count == parameter.values.count && zip(numbers, numbers.dropFirst()).allSatisfy(<)
         }
-        let first = ConfigurationList.halton(
-            enumeration, wanted: min(trials, TreeParzen.startSize), seed: seed)
+        let first = ConfigurationList.halton(enumeration, wanted: min(trials, TreeParzen.roundSize), seed: seed)
         for number in 0..<first.count { ask(first.configuration(number)) }
     }
 
