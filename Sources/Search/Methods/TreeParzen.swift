@@ -30,7 +30,7 @@ package struct TreeParzen: Searcher {
     private var points: [[Int?]] = []
     private var log: ResultLog
 
-    /// How many trials are asked for at once: enough for the cores of most machines. Smaller rounds learn sooner.
+    /// How many trials are asked for at once: enough for the cores of most machines, while smaller rounds learn sooner.
     private static let roundSize = 8
     /// How many configurations are drawn for each trial, as in Optuna.
     private static let candidateCount = 24
