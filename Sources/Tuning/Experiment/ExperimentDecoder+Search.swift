@@ -17,6 +17,12 @@ extension ExperimentDecoder {
                 "found \(Phrase.excerpt(of: found)); has an effect only where \(condition.setting) is \(condition.words)"
             )
         }
+        if !isDescent, let repeats, repeats.from < repeats.to {
+            report(
+                "search.repeats",
+                "found from \(repeats.from) to \(repeats.to); allowed beside the method "
+                    + "\(values["search.method"]?.text ?? "") is one whole number")
+        }
         if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats = repeats,
             repeats.from == 1
         {
