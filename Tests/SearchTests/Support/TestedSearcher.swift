@@ -9,7 +9,7 @@ enum TestedSearcher: CaseIterable {
     case treeParzen
 
     /// More than some of the random problems have configurations, and fewer than others.
-    private static let trials = 40
+    private static let trials = 24
 
     func makeSearcher(_ problem: Problem, trials: Int = trials, seed: Int = 1) -> any Searcher {
         let space = problem.space
