@@ -33,10 +33,8 @@ package final class NurseryClient: Executor {
         let (here, there) = try MessageSocket.pair()
         log = try MemoryFile(name: "nursery-log")
         socket = here
-        // Only a process with one thread may fork, and the parallel OpenBLAS starts threads as it is loaded.
-        let oneThread = ["OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1"]
         nursery = try ChildProcess(
-            path: path, arguments: arguments, environment: ChildProcess.environment + oneThread + environment,
+            path: path, arguments: arguments, environment: ChildProcess.environment + environment,
             output: .descriptor(log.descriptor), error: .descriptor(log.descriptor), extra: there.descriptor)
         let request = NurseryRequest.load(settings: settings, metric: metric, splitSeed: splitSeed)
         // Where nobody reads it any more, that is found and told by the next `handle`.
