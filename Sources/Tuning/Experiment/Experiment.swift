@@ -11,11 +11,13 @@ package struct Experiment: Sendable {
     package var metric: Metric
     /// How many seeds each configuration is trained with.
     package var repeats: Int
+    /// How many parts of the training and validation rows validate in turn; nil for one validation split.
+    package var folds: Int?
     package var seed: Int
 
     package init(
         name: String, settings: Settings, space: SearchSpace, method: SearchMethod, metric: Metric, repeats: Int,
-        seed: Int
+        folds: Int? = nil, seed: Int
     ) {
         self.name = name
         self.settings = settings
@@ -23,6 +25,7 @@ package struct Experiment: Sendable {
         self.method = method
         self.metric = metric
         self.repeats = repeats
+        self.folds = folds
         self.seed = seed
     }
 

@@ -114,6 +114,11 @@ struct ExperimentDecoder {
         let parameters = drafts.compactMap(\.parameter)
         var values = values
         for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
+        let folds = values["search.folds"]?.number.map { Int($0) }
+        // It has no effect then, so that it must not change a run's key.
+        if folds != nil {
+            values["data.split.validation"] = catalogue["data.split.validation"]?.defaultValue(for: task)
+        }
         let settings = catalogue.declarations.filter(\.isOfRun).map { declaration in
             guard let value = values[declaration.path] else {
                 preconditionFailure("an experiment without mistakes has a value for \(declaration.path)")
@@ -127,7 +132,7 @@ struct ExperimentDecoder {
         return Experiment(
             name: values["name"]?.string ?? nameOfFile, settings: Settings(settings),
             space: SearchSpace(parameters: parameters), method: method, metric: metric, repeats: Int(repeats),
-            seed: Int(seed))
+            folds: folds, seed: Int(seed))
     }
 
     /// The file's name without `.json`.

@@ -176,6 +176,10 @@ extension SettingCatalogue {
         SettingDeclaration(
             "search.repeats", .wholeNumber(.from(1, to: 1000)), .value(1),
             "How many seeds each configuration is trained with."),
+        SettingDeclaration(
+            "search.folds", .orNull(.wholeNumber(.from(2, to: 100))), .value(.null),
+            "Cross-validation: into how many parts the training and validation rows are cut, each of which validates "
+                + "once; null for one validation split."),
         SettingDeclaration("seed", .wholeNumber(.atLeast(0)), .value(1), "The seed of everything random."),
     ]
 
