@@ -13,6 +13,10 @@ extension SettingCatalogue {
             "search.repeats", .repeats(.from(1, to: 1000)), .value(1),
             "How many seeds each configuration is trained with; from a few to more where they cannot be told apart."),
         SettingDeclaration(
+            "search.folds", .orNull(.wholeNumber(.from(2, to: 100))), .value(.null),
+            "Cross-validation: into how many parts the training and validation rows are cut, each of which validates "
+                + "once; null for one validation split."),
+        SettingDeclaration(
             "search.maxTrials", .orNull(.wholeNumber(.atLeast(1))), .value(.null),
             "The most trials; null is as many as it takes, or \(SearchOptions.usualTrials) for random, halton and tpe."),
         SettingDeclaration(

@@ -114,7 +114,7 @@ package struct Sweep: Sendable {
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }
 
-    /// The runs of a trial by repeat, each with its outcome where it has ended.
+    /// The runs of a trial by repeat and then by fold, each with its outcome where it has ended.
     package func runs(ofTrial number: Int) -> [(run: Run, outcome: RunOutcome?)] {
         factory.runs(of: searcher.asked(number)).map { ($0, outcomes[$0.key]) }
     }
