@@ -8,9 +8,11 @@ package import Search
 package struct Sweep: Sendable {
     package let experiment: Experiment
     package private(set) var searcher: any Searcher
-    private let factory: RunFactory
-    private var outcomes: [Fingerprint: RunOutcome]
-    private var running: [Fingerprint: Run] = [:]
+    let factory: RunFactory
+    private(set) var outcomes: [Fingerprint: RunOutcome]
+    var running = RunningRuns()
+    /// What idle workers may train.
+    var guessedRuns = GuessedRuns()
     /// The runs of trials that are wanted but not complete, by the trial's number, so that a key is computed once.
     private var awaited: [Int: [Run]] = [:]
     private var shortlist: Shortlist
@@ -32,7 +34,7 @@ package struct Sweep: Sendable {
     /// Trials that turn out to be complete are folded into the searcher on the way.
     package mutating func wanted(atMost count: Int) -> [Run] {
         var wanted: [Run] = []
-        var seen = Set(running.keys)
+        var seen: Set<Fingerprint> = []
         var next = 0
         while wanted.count < count, let number = searcher.firstWanted(from: next) {
             next = number + 1
@@ -41,13 +43,13 @@ package struct Sweep: Sendable {
             if missing.isEmpty {
                 finish(number, runs)
             } else {
-                wanted += missing.filter { seen.insert($0.key).inserted }
+                wanted += missing.filter { !running.contains($0.key) && seen.insert($0.key).inserted }
             }
         }
         return Array(wanted.prefix(count))
     }
 
-    private mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
+    mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
         if let runs = awaited[number] { return runs }
         let runs = factory.runs(of: searcher.asked(number))
         awaited[number] = runs
@@ -58,6 +60,8 @@ package struct Sweep: Sendable {
         awaited[number] = nil
         finishedTrialCount += 1
         let proposal = searcher.asked(number)
+        guessedRuns.asked(proposal)
+        guessedRuns.forget()
         let keys = runs.map(\.key)
         let scores = keys.compactMap { outcomes[$0]?.score }
         if scores.count == keys.count {
@@ -92,22 +96,27 @@ package struct Sweep: Sendable {
     }
 
     package mutating func started(_ run: Run) {
-        running[run.key] = run
+        running.insert(run, .wanted)
     }
 
-    /// A run that was ended by us: it is wanted again.
+    /// A run that was ended by us or by somebody else: where it is wanted, it is wanted again.
     package mutating func interrupted(_ key: Fingerprint) {
-        running[key] = nil
+        running.remove(key)
     }
 
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
-        running[key] = nil
+        running.remove(key)
         outcomes[key] = outcome
+        guessedRuns.forget()
     }
 
+    /// How many runs have been started and have not ended, whatever they are trained for.
     package var runningCount: Int { running.count }
 
-    package var runningRuns: [Run] { Array(running.values) }
+    /// How many of them the searcher asks for.
+    package var wantedRunningCount: Int { running.count(.wanted) }
+
+    package var runningRuns: [Run] { running.runs(.wanted) + running.runs(.guessed) + running.runs(.givingWay) }
 
     /// How many trials of the searcher's are complete.
     package private(set) var finishedTrialCount = 0
