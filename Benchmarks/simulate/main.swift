@@ -1,5 +1,4 @@
 internal import Glibc
-setvbuf(stdout, nil, _IOLBF, 0)
 let list = CommandLine.arguments.dropFirst().first.map { $0.split(separator: ",").compactMap { Int($0) } } ?? [1, 4, 16, 64]
 let seeds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 4
 for kind in SpaceKind.all {

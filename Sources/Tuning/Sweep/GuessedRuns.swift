@@ -8,7 +8,7 @@ struct GuessedRuns: Sendable {
     /// Nil until somebody looks.
     private var speculation: Speculation?
     private var isExhausted = false
-    private var found: [Run] = []
+    private var found: [(run: Run, chance: Double)] = []
     private var ranks: [Fingerprint: Int] = [:]
     private var runsByProposal: [Proposal: [Run]] = [:]
     /// Trials that are complete and were not asked for, the latest last.
@@ -35,9 +35,9 @@ struct GuessedRuns: Sendable {
     /// Where a run stands among those that were found; nil where it is none of them.
     func rank(of key: Fingerprint) -> Int? { ranks[key] }
 
-    /// The run at this place of the order; nil where nothing so unlikely was found.
-    mutating func run(at place: Int, _ sweep: Sources) -> Run? {
-        while place >= found.count, !isExhausted { find(sweep) }
+    /// The run at this place of the order with its chance; nil where there is nothing so unlikely.
+    mutating func run(at place: Int, _ sources: Sources) -> (run: Run, chance: Double)? {
+        while place >= found.count, !isExhausted { find(sources) }
         return place < found.count ? found[place] : nil
     }
 
@@ -65,7 +65,7 @@ struct GuessedRuns: Sendable {
             for run in runs(of: guess.proposal, sources.factory)
             where sources.outcomes[run.key] == nil && ranks[run.key] == nil {
                 ranks[run.key] = found.count
-                found.append(run)
+                found.append((run, guess.chance))
             }
         }
     }

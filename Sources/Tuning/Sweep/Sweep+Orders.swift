@@ -75,23 +75,29 @@ extension Sweep {
         guard places > 0 else { return }
         let sources = GuessedRuns.Sources(
             searcher: searcher, experiment: experiment, factory: factory, outcomes: outcomes)
-        var missing: [Run] = []
+        var missing: [(run: Run, chance: Double)] = []
         var kept = 0
         var place = 0
-        while kept + missing.count < places, let run = guessedRuns.run(at: place, sources) {
+        var least = 0.0
+        while kept + missing.count < places, let guess = guessedRuns.run(at: place, sources) {
             place += 1
-            switch running.purpose(of: run.key) {
-            case nil: missing.append(run)
+            least = guess.chance
+            switch running.purpose(of: guess.run.key) {
+            case nil: missing.append(guess)
             case .guessed: kept += 1
             case .wanted, .givingWay: break
             }
         }
         let idle = max(0, workers - running.busyCount)
+        let likelier = missing.dropFirst(idle).count { $0.chance >= Sweep.muchLikelier * least }
         let stale = running.runs(.guessed).filter { rank($0) >= place }
-        let ended = stale.sorted { rank($0) > rank($1) }.prefix(max(0, missing.count - idle))
+        let ended = stale.sorted { rank($0) > rank($1) }.prefix(likelier)
         for run in ended { running.change(run.key, to: .givingWay) }
         orders.ended += ended
-        orders.guessed = Array(missing.prefix(idle + ended.count))
+        orders.guessed = missing.prefix(idle + ended.count).map(\.run)
         for run in orders.guessed { running.insert(run, .guessed) }
     }
+
+    /// A guessed run is not ended half-way for one that is hardly likelier.
+    private static let muchLikelier = 3.0
 }
