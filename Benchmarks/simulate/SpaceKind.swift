@@ -7,10 +7,12 @@ struct SpaceKind {
     /// For each parameter how many values it has, and whether they are numbers.
     var lines: [(points: Int, isNumeric: Bool)]
 
-    static let all = [4, 8, 12].map { count in
-        SpaceKind(
-            name: "\(count) parameters of 8 points", lines: Array(repeating: (points: 8, isNumeric: true), count: count))
-    } + [mixed]
+    static let all =
+        [4, 8, 12].map { count in
+            SpaceKind(
+                name: "\(count) parameters of 8 points",
+                lines: Array(repeating: (points: 8, isNumeric: true), count: count))
+        } + [mixed]
 
     /// As experiments are: ranges of several sizes, and words.
     static let mixed = SpaceKind(

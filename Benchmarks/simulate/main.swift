@@ -1,5 +1,7 @@
 internal import Glibc
-let list = CommandLine.arguments.dropFirst().first.map { $0.split(separator: ",").compactMap { Int($0) } } ?? [1, 4, 16, 64]
+
+let list =
+    CommandLine.arguments.dropFirst().first.map { $0.split(separator: ",").compactMap { Int($0) } } ?? [1, 4, 16, 64]
 let seeds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 4
 for kind in SpaceKind.all {
     for w in list {
@@ -12,8 +14,11 @@ for kind in SpaceKind.all {
             var c1 = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &c1)
             t += Double(c1.tv_sec - c0.tv_sec) + Double(c1.tv_nsec - c0.tv_nsec) / 1e9
             precondition(x.path == y.path)
-            a += x.time; b += y.time; asked += y.askedRuns; un += y.unaskedRuns; ended += y.endedRuns; slow = max(slow, y.slowestDecision); n += x.path.count
+            a += x.time; b += y.time; asked += y.askedRuns; un += y.unaskedRuns; ended += y.endedRuns;
+            slow = max(slow, y.slowestDecision); n += x.path.count
         }
-        print(kind.name, w, "without", Int(a), "with", Int(b), "saved", Int(100 * (1 - b / a)), "% asked", asked, "unasked", un, "ended", ended, "slowest ms", Int(slow * 1e5) , "/100, cpu s", Int(t*100), "/100 steps", n)
+        print(
+            kind.name, w, "without", Int(a), "with", Int(b), "saved", Int(100 * (1 - b / a)), "% asked", asked,
+            "unasked", un, "ended", ended, "slowest ms", Int(slow * 1e5), "/100, cpu s", Int(t * 100), "/100 steps", n)
     }
 }

@@ -95,6 +95,7 @@ package struct NurseryServer<Program: TrainingProgram> {
         switch request {
         case .load(let settings, let metric, let splitSeed):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed))
+        case .end(let id): end(id)
         case .train(let id, let settings, let seed):
             try start(id, settings, descriptors) { program, output in
                 try program.train(settings: settings, seed: seed, output: output)
@@ -109,6 +110,11 @@ package struct NurseryServer<Program: TrainingProgram> {
                 output.write(["testScore": .number(try program.test(settings: settings, weights: weights))])
             }
         }
+    }
+
+    private func end(_ id: Int) {
+        // One that was reaped is not among the children, so the number cannot be another process's.
+        if let pid = children.first(where: { $0.value == id })?.key { kill(pid, SIGKILL) }
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int) -> NurseryReply {

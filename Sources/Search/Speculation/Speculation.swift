@@ -19,9 +19,8 @@ package struct Speculation: Sendable {
     /// Futures that were not looked at yet.
     private var futures: [Future]
     /// What was given already, or is wanted anyway.
-    private var seen: Set<Configuration> = []
+    private var seen: Set<Configuration>
     private var futuresLeft = Speculation.mostFutures
-    private var isAtRoot = true
 
     /// Copies are cheap, but not for nothing.
     private static let mostFutures = 400
@@ -56,6 +55,7 @@ package struct Speculation: Sendable {
         model = ScoreModel(
             space: space, trials: trials.map { ($0.configuration, sign * $0.score) },
             center: searcher.best.map { searcher.asked($0).configuration })
+        seen = Set(searcher.proposals(atMost: Speculation.mostOpen).map(\.configuration))
         futures = [Future(searcher: searcher, guesses: [], chance: 1)]
     }
 
@@ -69,12 +69,9 @@ package struct Speculation: Sendable {
             var searcher = future.searcher
             for guess in future.guesses { searcher.record(guess) }
             let open = Speculation.open(&searcher, known: known)
-            let isAtRoot = isAtRoot
-            self.isAtRoot = false
             branch(searcher, open, chance: future.chance)
             let new = open.filter { seen.insert($0.configuration).inserted }
-            // What the searcher itself wants is no guess.
-            if isAtRoot || new.isEmpty { continue }
+            if new.isEmpty { continue }
             return new.map { Guess(proposal: $0, chance: future.chance) }
         }
         return nil

@@ -23,11 +23,15 @@ struct WinChances: Hashable, Sendable {
             var below = predictions.map { $0.chance(below: low) }
             for cell in 1...WinChances.cells {
                 let next = predictions.map { $0.chance(below: low + Double(cell) * width) }
-                let middle = zip(below, next).map { ($0 + $1) / 2 }
-                for index in trials.indices where next[index] > below[index] {
-                    var others = 1.0
-                    for other in middle.indices where other != index { others *= middle[other] }
-                    trials[index] += (next[index] - below[index]) * others
+                // For each trial the product of all after it, then of all before it on the way.
+                var others = [Double](repeating: 1, count: trials.count)
+                for index in trials.indices.dropLast().reversed() {
+                    others[index] = others[index + 1] * (below[index + 1] + next[index + 1]) / 2
+                }
+                var before = 1.0
+                for index in trials.indices {
+                    trials[index] += (next[index] - below[index]) * before * others[index]
+                    before *= (below[index] + next[index]) / 2
                 }
                 below = next
             }

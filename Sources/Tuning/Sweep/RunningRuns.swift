@@ -15,6 +15,8 @@ struct RunningRuns: Sendable {
     private struct Entry: Sendable {
         var run: Run
         var purpose: Purpose
+        /// True where it was started before it was asked for.
+        var isSpeculative: Bool
         /// Counts the runs in the order of their starts.
         var order: Int
     }
@@ -32,6 +34,8 @@ struct RunningRuns: Sendable {
 
     func purpose(of key: Fingerprint) -> Purpose? { entries[key]?.purpose }
 
+    func isSpeculative(_ key: Fingerprint) -> Bool { entries[key]?.isSpeculative ?? false }
+
     func contains(_ key: Fingerprint) -> Bool { entries[key] != nil }
 
     /// In the order of their starts.
@@ -42,7 +46,8 @@ struct RunningRuns: Sendable {
 
     mutating func insert(_ run: Run, _ purpose: Purpose) {
         remove(run.key)
-        entries[run.key] = Entry(run: run, purpose: purpose, order: startedCount)
+        entries[run.key] = Entry(
+            run: run, purpose: purpose, isSpeculative: purpose == .guessed, order: startedCount)
         startedCount += 1
         counts[purpose, default: 0] += 1
     }

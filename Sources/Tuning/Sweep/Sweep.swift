@@ -16,6 +16,10 @@ package struct Sweep: Sendable {
     /// The runs of trials that are wanted but not complete, by the trial's number, so that a key is computed once.
     private var awaited: [Int: [Run]] = [:]
     private var shortlist: Shortlist
+    /// Runs that have ended since this value was made and were not asked for so far.
+    private var unaskedRuns: Set<Fingerprint> = []
+    /// Runs that have ended since this value was made and were asked for; of these, those without a score.
+    package private(set) var endedRuns = (count: 0, withoutScore: 0)
     /// Runs whose weights need not be kept any longer, since the last time they were taken away.
     private var outOfShortlist: [Fingerprint] = []
 
@@ -63,6 +67,7 @@ package struct Sweep: Sendable {
         guessedRuns.asked(proposal)
         guessedRuns.forget()
         let keys = runs.map(\.key)
+        for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
         let scores = keys.compactMap { outcomes[$0]?.score }
         if scores.count == keys.count {
             outOfShortlist += shortlist.insert(order: number, score: ScoreSummary(scores).mean, runs: keys)
@@ -105,10 +110,23 @@ package struct Sweep: Sendable {
     }
 
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
-        running.remove(key)
         outcomes[key] = outcome
+        // One that gives way may be faster than its end.
+        if running.purpose(of: key) == .wanted { countEnd(of: key) } else { unaskedRuns.insert(key) }
+        running.remove(key)
         guessedRuns.forget()
     }
+
+    private mutating func countEnd(of key: Fingerprint) {
+        endedRuns.count += 1
+        if outcomes[key]?.score == nil { endedRuns.withoutScore += 1 }
+    }
+
+    /// True for a run that is running and was started before it was asked for.
+    package func isSpeculative(_ key: Fingerprint) -> Bool { running.isSpeculative(key) }
+
+    /// The runs of the best trials, whose weights are kept.
+    package var shortlistedRuns: Set<Fingerprint> { shortlist.runs }
 
     /// How many runs have been started and have not ended, whatever they are trained for.
     package var runningCount: Int { running.count }
