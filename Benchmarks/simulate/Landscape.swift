@@ -16,10 +16,12 @@ struct Landscape {
     /// For each parameter of words the effect of each.
     private var effects: [[Double]] = []
     private var waves: [(direction: [Double], phase: Double, height: Double)] = []
+    private let noise: Double
     private let seed: UInt64
 
-    init(_ space: SearchSpace, seed: UInt64) {
+    init(_ space: SearchSpace, noise: Double, seed: UInt64) {
         self.space = space
+        self.noise = noise
         self.seed = seed
         var random = RandomNumbers(seed: seed)
         for parameter in space.parameters {
@@ -60,7 +62,7 @@ struct Landscape {
         for wave in waves {
             sum += wave.height * cos(zip(wave.direction, distances).reduce(wave.phase) { $0 + $1.0 * $1.1 })
         }
-        var noise = RandomNumbers(seed: bits)
-        return sum + 0.003 * noise.normal()
+        var random = RandomNumbers(seed: bits)
+        return sum + noise * random.normal()
     }
 }

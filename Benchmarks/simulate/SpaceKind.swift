@@ -4,6 +4,8 @@ internal import Search
 /// A space to be searched: how many parameters there are, and how many values each has.
 struct SpaceKind {
     var name: String
+    /// The standard deviation of the score's noise.
+    var noise = 0.003
     /// For each parameter how many values it has, and whether they are numbers.
     var lines: [(points: Int, isNumeric: Bool)]
 
@@ -12,7 +14,12 @@ struct SpaceKind {
             SpaceKind(
                 name: "\(count) parameters of 8 points",
                 lines: Array(repeating: (points: 8, isNumeric: true), count: count))
-        } + [mixed]
+        } + [mixed, noisy]
+
+    /// Where little can be told from what was tried: most parameters change the score by some 0.5.
+    static let noisy = SpaceKind(
+        name: "8 parameters of 8 points, very noisy", noise: 0.2,
+        lines: Array(repeating: (points: 8, isNumeric: true), count: 8))
 
     /// As experiments are: ranges of several sizes, and words.
     static let mixed = SpaceKind(

@@ -34,7 +34,7 @@ struct VirtualSweep {
         self.seed = seed
         var random = RandomNumbers(seed: seed)
         let space = kind.makeSpace(&random)
-        landscape = Landscape(space, seed: seed)
+        landscape = Landscape(space, noise: kind.noise, seed: seed)
         experiment = Experiment(
             name: "simulation", settings: Settings(root: ["trainer": "virtual"]), space: space,
             method: .coordinateDescent, metric: Metric(name: "loss", goal: .minimize), repeats: 1, seed: 1)

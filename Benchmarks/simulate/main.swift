@@ -1,24 +1,43 @@
+// How long a descent takes with many workers, with speculation and without, on a virtual clock.
+//
+// Usage: swift run -c release simulate [SVG-FILE]
 internal import Glibc
 
-let list =
-    CommandLine.arguments.dropFirst().first.map { $0.split(separator: ",").compactMap { Int($0) } } ?? [1, 4, 16, 64]
-let seeds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 4
+let arguments = CommandLine.arguments.dropFirst()
+guard arguments.count <= 1, arguments.first?.hasPrefix("-") != true else {
+    print("usage: simulate [SVG-FILE]")
+    exit(64)
+}
+
+let workerCounts = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000]
+let landscapes = 4
+
+func column(_ number: Double, _ width: Int = 8) -> String {
+    let text = "\(Int(number.rounded()))"
+    return String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+var chart = Chart(panels: [])
 for kind in SpaceKind.all {
-    for w in list {
-        var a = 0.0, b = 0.0, asked = 0, un = 0, ended = 0, slow = 0.0, t = 0.0, n = 0
-        for seed in 0..<seeds {
-            let s = VirtualSweep(kind, seed: UInt64(seed + 1))
-            let x = s.run(workers: w, speculates: false)
-            var c0 = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &c0)
-            let y = s.run(workers: w, speculates: true)
-            var c1 = timespec(); clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &c1)
-            t += Double(c1.tv_sec - c0.tv_sec) + Double(c1.tv_nsec - c0.tv_nsec) / 1e9
-            precondition(x.path == y.path)
-            a += x.time; b += y.time; asked += y.askedRuns; un += y.unaskedRuns; ended += y.endedRuns;
-            slow = max(slow, y.slowestDecision); n += x.path.count
-        }
+    print("\(kind.name): means over \(landscapes) landscapes; times in medians of a run's time")
+    print(" workers without    with saved %   asked unasked   ended  slowest decision, us")
+    var points: [Comparison] = []
+    for workers in workerCounts {
+        let point = Comparison(kind, workers: workers, landscapes: landscapes)
+        let perSweep = { (count: Int) in column(Double(count) / Double(landscapes)) }
         print(
-            kind.name, w, "without", Int(a), "with", Int(b), "saved", Int(100 * (1 - b / a)), "% asked", asked,
-            "unasked", un, "ended", ended, "slowest ms", Int(slow * 1e5), "/100, cpu s", Int(t * 100), "/100 steps", n)
+            column(Double(workers)) + column(point.timeWithout) + column(point.timeWith)
+                + column(100 * point.saving) + perSweep(point.askedRuns) + perSweep(point.unaskedRuns)
+                + perSweep(point.endedRuns) + column(1e6 * point.slowestDecision))
+        points.append(point)
+    }
+    print("")
+    chart.panels.append((kind.name, points))
+}
+
+if let path = arguments.first {
+    guard let file = fopen(path, "w"), fputs(chart.svg, file) >= 0, fclose(file) == 0 else {
+        print("\(path): cannot be written (\(String(cString: strerror(errno))))")
+        exit(2)
     }
 }

@@ -17,7 +17,7 @@ struct ValueCorrelations: Sendable {
     /// For each index the correlations with all indices up to it.
     private var rows: [[Double]] = []
 
-    /// In units of the parameter's range. Wide enough that a curve through a few of its points has a shape.
+    /// In units of the parameter's range: wide enough that a curve through a few of its points has a shape.
     private static let lengthScale = 0.35
 
     init(_ values: [JSONValue]) {
