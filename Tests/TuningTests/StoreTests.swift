@@ -51,7 +51,7 @@ struct StoreTests {
     }
 
     @Test("keeps the weights that it is told to keep, and no others")
-    func discarding() throws {
+    func keptWeights() throws {
         let records = ["a", "b", "c"].map { StoreFixture.record($0, weights: [1, 2]) }
         try fixture.fill(records)
         let store = try fixture.open(.write)

@@ -5,11 +5,15 @@ extension Sweep {
     /// What is to be done now so that every worker has the best thing to do.
     package struct Orders: Hashable, Sendable {
         /// Runs to be ended at once, before anything is started.
-        package var ended: [Run] = []
+        package var ended: [Run]
         /// Runs to be started because they are wanted.
         package var wanted: [Run] = []
         /// Runs to be started because they may be wanted later.
         package var guessed: [Run] = []
+
+        package init(ended: [Run] = []) {
+            self.ended = ended
+        }
     }
 
     /// Gives every worker the best thing to do; what is ordered counts as done.
