@@ -7,22 +7,18 @@ package struct Experiment: Sendable {
     /// Every setting with its value, defaults included; paths are absolute.
     package var settings: Settings
     package var space: SearchSpace
-    package var method: SearchMethod
+    package var search: SearchOptions
     package var metric: Metric
-    /// How many seeds each configuration is trained with.
-    package var repeats: Int
     package var seed: Int
 
     package init(
-        name: String, settings: Settings, space: SearchSpace, method: SearchMethod, metric: Metric, repeats: Int,
-        seed: Int
+        name: String, settings: Settings, space: SearchSpace, search: SearchOptions, metric: Metric, seed: Int
     ) {
         self.name = name
         self.settings = settings
         self.space = space
-        self.method = method
+        self.search = search
         self.metric = metric
-        self.repeats = repeats
         self.seed = seed
     }
 
