@@ -37,7 +37,7 @@ struct VirtualSweep {
         landscape = Landscape(space, noise: kind.noise, seed: seed)
         experiment = Experiment(
             name: "simulation", settings: Settings(root: ["trainer": "virtual"]), space: space,
-            method: .coordinateDescent, metric: Metric(name: "loss", goal: .minimize), repeats: 1, seed: 1)
+            search: SearchOptions(goal: .minimize), metric: Metric(name: "loss", goal: .minimize), seed: 1)
     }
 
     func run(workers: Int, speculates: Bool) -> Result {

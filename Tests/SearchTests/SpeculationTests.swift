@@ -12,7 +12,7 @@ struct SpeculationTests {
     private func guesses(
         _ searcher: any Searcher, _ problem: Problem, known: (Proposal) -> TrialResult? = { _ in nil }
     ) -> [[Speculation.Guess]] {
-        var speculation = Speculation(of: searcher, space: problem.space, goal: problem.goal)
+        var speculation = Speculation(of: searcher, space: problem.space, options: SearchOptions(goal: problem.goal))
         var all: [[Speculation.Guess]] = []
         while all.count < 12, let next = speculation.next(known: known) { all.append(next) }
         return all

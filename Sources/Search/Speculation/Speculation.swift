@@ -15,11 +15,13 @@ package struct Speculation: Sendable {
     }
 
     private let goal: Goal
+    /// The scores that each seed gives.
+    private let folds: Int
     private var model: ScoreModel
     /// Futures that were not looked at yet.
     private var futures: [Future]
     /// What was given already, or is wanted anyway.
-    private var seen: Set<Configuration>
+    private var seen: Set<Proposal>
     private var futuresLeft = Speculation.mostFutures
 
     /// Copies are cheap, but not for nothing.
@@ -40,10 +42,11 @@ package struct Speculation: Sendable {
     ///   - searcher: Where the search stands now.
     ///   - trainedAhead: Scores of trials that were not asked for; they make the model wiser.
     package init(
-        of searcher: any Searcher, space: SearchSpace, goal: Goal,
+        of searcher: any Searcher, space: SearchSpace, options: SearchOptions,
         trainedAhead: [(configuration: Configuration, score: Double)] = []
     ) {
-        self.goal = goal
+        goal = options.goal
+        folds = options.folds
         let asked = searcher.askedCount
         var trials: [(configuration: Configuration, score: Double)] = []
         for number in max(0, asked - Speculation.window)..<asked {
@@ -55,7 +58,7 @@ package struct Speculation: Sendable {
         model = ScoreModel(
             space: space, trials: trials.map { ($0.configuration, sign * $0.score) },
             center: searcher.best.map { searcher.asked($0).configuration })
-        seen = Set(searcher.proposals(atMost: Speculation.mostOpen).map(\.configuration))
+        seen = Set(searcher.proposals(atMost: Speculation.mostOpen))
         futures = [Future(searcher: searcher, guesses: [], chance: 1)]
     }
 
@@ -70,7 +73,7 @@ package struct Speculation: Sendable {
             for guess in future.guesses { searcher.record(guess) }
             let open = Speculation.open(&searcher, known: known)
             branch(searcher, open, chance: future.chance)
-            let new = open.filter { seen.insert($0.configuration).inserted }
+            let new = open.filter { seen.insert($0).inserted }
             if new.isEmpty { continue }
             return new.map { Guess(proposal: $0, chance: future.chance) }
         }
@@ -114,7 +117,7 @@ package struct Speculation: Sendable {
         let sign = goal.sign
         let guesses = zip(open, scores).map { proposal, score in
             Outcome(
-                proposal: proposal, result: .scored(Array(repeating: sign * score, count: max(1, proposal.repeats))))
+                proposal: proposal, result: .scored(Array(repeating: sign * score, count: proposal.repeats * folds)))
         }
         futures.append(Future(searcher: searcher, guesses: guesses, chance: chance))
     }

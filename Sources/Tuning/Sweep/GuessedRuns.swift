@@ -53,7 +53,7 @@ struct GuessedRuns: Sendable {
         var speculation =
             speculation
             ?? Speculation(
-                of: sources.searcher, space: sources.experiment.space, goal: sources.experiment.metric.goal,
+                of: sources.searcher, space: sources.experiment.space, options: sources.experiment.search,
                 trainedAhead: trainedAhead)
         self.speculation = nil
         guard let guesses = speculation.next(known: { result(of: $0, sources) }) else {

@@ -124,8 +124,10 @@ package struct Sweep: Sendable {
     /// True for a run that is running and was started before it was asked for.
     package func isSpeculative(_ key: Fingerprint) -> Bool { running.isSpeculative(key) }
 
-    /// The runs of the best trials, whose weights are kept.
-    package var shortlistedRuns: Set<Fingerprint> { shortlist.runs }
+    /// The runs of the best trials and of the winner, whose weights are kept.
+    package var runsWithKeptWeights: Set<Fingerprint> {
+        shortlist.runs.union(searcher.best.map { runs(ofTrial: $0).map(\.run.key) } ?? [])
+    }
 
     /// How many runs have been started and have not ended, whatever they are trained for.
     package var runningCount: Int { running.count }

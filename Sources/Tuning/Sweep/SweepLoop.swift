@@ -68,7 +68,7 @@ package struct SweepLoop {
         }
         guard sweep.searcher.ending != nil else { return .interrupted }
         // Those of guessed trials that were never asked for are of no use any more.
-        try store.discardWeights(exceptOf: sweep.shortlistedRuns)
+        try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
         return try testWinner()
     }
 
