@@ -10,7 +10,7 @@ struct FoldsTests {
         let experiment = try ExperimentFixture.experiment(text)
         let factory = RunFactory(experiment: experiment, dataFingerprint: "data", trainer: "trainer")
         let configuration = Configuration(values: [])
-        return factory.runs(of: Proposal(configuration: configuration, repeats: experiment.repeats))
+        return factory.runs(of: Proposal(configuration: configuration, repeats: experiment.search.repeats.from))
     }
 
     @Test("are none by default, where a run's key is what it was before there were folds")

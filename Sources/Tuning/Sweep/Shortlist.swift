@@ -17,6 +17,9 @@ package struct Shortlist: Sendable {
         var runs: [Fingerprint]
     }
 
+    /// The runs of all of them.
+    var runs: Set<Fingerprint> { Set(entries.flatMap(\.runs)) }
+
     package init(goal: Goal) {
         self.goal = goal
     }
