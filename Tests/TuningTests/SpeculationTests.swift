@@ -53,9 +53,12 @@ struct SpeculationTests {
             if let run = ending.popLast() {
                 if Bool.random(using: &random) {
                     sweep.interrupted(run.key)
-                    continue
+                } else {
+                    #expect(account.trained.updateValue(outcome(of: run), forKey: run.key) == nil)
+                    if sweep.isSpeculative(run.key) { account.speculative.insert(run.key) }
+                    sweep.record(outcome(of: run), for: run.key)
                 }
-                running.append(run)
+                continue
             }
             guard let place = running.indices.randomElement(using: &random) else { return account }
             let run = running.remove(at: place)
