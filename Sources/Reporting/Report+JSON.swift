@@ -110,12 +110,14 @@ extension Report.Run {
 extension SearchStep {
     fileprivate var json: JSONValue {
         [
+            "start": .number(Double(start)),
             "cycle": .number(Double(cycle)),
             "parameter": parameter.map { .string($0) } ?? .null,
             "trials": .array(trials.map { .number(Double($0 + 1)) }),
             "chosen": .number(Double(chosen + 1)),
             "decision": .string(decision.word),
             "improvement": decision.improvement.map { .number($0) } ?? .null,
+            "extendedBy": .number(Double(extendedBy)),
         ]
     }
 }

@@ -6,10 +6,13 @@ extension SearchStep.Decision {
     var word: String {
         switch self {
         case .start: "start"
+        case .estimated: "estimated"
         case .improved: "improved"
         case .firstScore: "first-score"
         case .tied: "tied"
+        case .withinNoise: "within-noise"
         case .kept: "kept"
+        case .zoomed: "zoomed"
         }
     }
 
@@ -17,15 +20,15 @@ extension SearchStep.Decision {
     var improvement: Double? {
         switch self {
         case .improved(let difference): difference
-        case .start, .firstScore, .tied, .kept: nil
+        case .start, .estimated, .firstScore, .tied, .withinNoise, .kept, .zoomed: nil
         }
     }
 
     /// True where the search stands at another configuration than before.
     var isMove: Bool {
         switch self {
-        case .start, .improved, .firstScore: true
-        case .tied, .kept: false
+        case .start, .estimated, .improved, .firstScore, .zoomed: true
+        case .tied, .withinNoise, .kept: false
         }
     }
 
@@ -33,10 +36,13 @@ extension SearchStep.Decision {
     var sentence: String {
         switch self {
         case .start: "the experiment's own values"
+        case .estimated(let from, let to): "range \(JSONValue.text(of: from)) to \(JSONValue.text(of: to))"
         case .improved(let difference): "better by \(NumberText.score(difference))"
         case .firstScore: "the first value with a score"
         case .tied: "stays: none is better"
+        case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
         case .kept: "stays: the others are worse"
+        case .zoomed: "quantised anew between its neighbours"
         }
     }
 }
@@ -46,7 +52,10 @@ extension SearchStep {
     ///
     /// - Parameter hasEffect: False where the step's parameter changes nothing beside the other values.
     func sentence(hasEffect: Bool) -> String {
-        guard parameter != nil, Set(trials + [chosen]).count == 1 else { return decision.sentence }
+        if decision == .start, start > 0 { return "start \(start), which the seed chose" }
+        guard parameter != nil, Set(trials + [chosen]).count == 1 else {
+            return extendedBy == 0 ? decision.sentence : "\(decision.sentence), \(extendedBy) beyond the edge"
+        }
         return hasEffect ? "has no other value" : "has no effect here"
     }
 }
@@ -56,7 +65,9 @@ extension SearchEnding {
     var sentence: String {
         switch self {
         case .converged(let cycles): "converged after \(NumberText.count(cycles, "cycle")): the last changed nothing"
-        case .exhausted: "every configuration of the grid was tried"
+        case .exhausted: "every configuration was tried"
+        case .cycleLimit(let cycles): "stopped after \(NumberText.count(cycles, "cycle")), as search.cycles says"
+        case .trialLimit(let trials): "stopped after \(NumberText.count(trials, "trial")), as search.maxTrials says"
         case .noStart: "the experiment's own values gave no score to begin with"
         }
     }
@@ -67,6 +78,8 @@ extension SearchEnding {
         case .converged(let cycles): ["reason": "converged", "cycles": .number(Double(cycles))]
         case .exhausted: ["reason": "exhausted"]
         case .noStart: ["reason": "no-start"]
+        case .cycleLimit(let cycles): ["reason": "cycle-limit", "cycles": .number(Double(cycles))]
+        case .trialLimit(let trials): ["reason": "trial-limit", "trials": .number(Double(trials))]
         }
     }
 }

@@ -10,12 +10,17 @@ package struct Parameter: Hashable, Sendable {
     package var start: Int
     /// When this parameter has an effect at all, which takes all the conditions; empty where it always has.
     package var when: [Condition]
+    /// The range that the values quantise; nil where they were listed.
+    package var range: ParameterRange?
 
-    package init(name: String, values: [JSONValue], start: Int, when: [Condition] = []) {
+    package init(
+        name: String, values: [JSONValue], start: Int, when: [Condition] = [], range: ParameterRange? = nil
+    ) {
         self.name = name
         self.values = values
         self.start = start
         self.when = when
+        self.range = range
     }
 
     /// Another parameter must have one of these values.

@@ -24,15 +24,33 @@ package enum Quantization: String, Hashable, Sendable, CaseIterable {
         precondition(self == .linear || from > 0, "a logarithmic range needs positive ends")
         var points = [from]
         for index in 1..<max(1, count - 1) {
-            let point =
-                switch self {
-                case .linear: Quantization.linear(from, to, index: index, steps: count - 1, wholeNumbers)
-                case .log: Quantization.log(from, to, index: index, steps: count - 1, wholeNumbers)
-                }
-            // Adding 0 makes 0 of minus 0, which would be written differently.
-            if let last = points.last, point > last, point < to { points.append(point + 0) }
+            let point = point(index, from: from, to: to, count: count, wholeNumbers: wholeNumbers)
+            if let last = points.last, point > last, point < to { points.append(point) }
         }
         return points + [to]
+    }
+
+    /// The point of this index, rounded; below 0 and from `count` on the grid goes on with the same steps.
+    ///
+    /// May be beyond all numbers, or 0 on a logarithmic scale, for an index far outside.
+    func point(_ index: Int, from: Double, to: Double, count: Int, wholeNumbers: Bool) -> Double {
+        let point =
+            switch self {
+            case .linear: Quantization.linear(from, to, index: index, steps: count - 1, wholeNumbers)
+            case .log: Quantization.log(from, to, index: index, steps: count - 1, wholeNumbers)
+            }
+        // Adding 0 makes 0 of minus 0, which would be written differently.
+        return point + 0
+    }
+
+    /// The value so many steps from another one: factors on a logarithmic scale, else differences.
+    func outward(from value: Double, step: Double, count: Int, _ wholeNumbers: Bool) -> Double {
+        let exact =
+            switch self {
+            case .linear: value + step * Double(count)
+            case .log: value * Glibc.pow(step, Double(count))
+            }
+        return (wholeNumbers ? exact.rounded() : Quantization.rounded(exact, toDigits: 6)) + 0
     }
 
     private static func linear(_ from: Double, _ to: Double, index: Int, steps: Int, _ wholeNumbers: Bool) -> Double {

@@ -8,8 +8,8 @@ struct ResultLog: Sendable {
     private let width: Int
     private var recorded = NumberSet()
     private var pages: [Int: Page] = [:]
-    /// Those with another number of scores than the usual one.
-    private var irregular: [Int: [Double]] = [:]
+    /// Those with another number of scores than the usual one, and those whose result was replaced.
+    private var irregular: [Int: TrialResult] = [:]
     /// The best trial; of equal ones that with the lowest number.
     private(set) var best: Best?
 
@@ -52,22 +52,46 @@ struct ResultLog: Sendable {
             let slot = number & 63
             pages[number >> 6, default: Page()].insert(scores, slot: slot)
         } else {
-            irregular[number] = scores
+            irregular[number] = result
         }
-        let mean = ScoreSummary(scores).mean
-        if let best, !goal.prefers(mean, to: best.mean), mean != best.mean || number > best.number { return true }
-        best = Best(number: number, mean: mean)
+        consider(number, mean: ScoreSummary(scores).mean)
         return true
+    }
+
+    /// Puts another result in the place of one that is there, for a trial that got more seeds.
+    mutating func replace(_ result: TrialResult, for number: Int) {
+        precondition(recorded.contains(number), "only what is recorded can be replaced")
+        irregular[number] = result
+        if best?.number == number {
+            best = nil
+            for other in scoredNumbers { if let mean = mean(other) { consider(other, mean: mean) } }
+        } else if let mean = mean(number) {
+            consider(number, mean: mean)
+        }
+    }
+
+    private mutating func consider(_ number: Int, mean: Double) {
+        if let best, !goal.prefers(mean, to: best.mean), mean != best.mean || number > best.number { return }
+        best = Best(number: number, mean: mean)
+    }
+
+    /// The trials that have, or had, scores.
+    private var scoredNumbers: [Int] {
+        Array(irregular.keys)
+            + pages.flatMap { page, scores in
+                (0..<64).filter { scores.isScored & 1 << UInt64($0) != 0 }.map { page << 6 | $0 }
+            }
     }
 
     /// Nil where nothing is recorded.
     subscript(number: Int) -> TrialResult? {
         guard recorded.contains(number) else { return nil }
+        if let result = irregular[number] { return result }
         if let page = pages[number >> 6], page.isScored & 1 << UInt64(number & 63) != 0 {
             let begin = page.rank(number & 63) * width
             return .scored(Array(page.scores[begin..<begin + width]))
         }
-        return irregular[number].map { .scored($0) } ?? .failed
+        return .failed
     }
 
     /// The trial's score; nil where it failed or nothing is recorded.

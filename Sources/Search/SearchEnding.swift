@@ -2,8 +2,12 @@
 package enum SearchEnding: Hashable, Sendable {
     /// A whole cycle of the descent changed nothing; the number of cycles made.
     case converged(cycles: Int)
-    /// Every configuration of the grid was tried.
+    /// Every configuration was tried.
     case exhausted
     /// Neither the starting configuration nor any on its lines gave a score: the descent has nowhere to stand.
     case noStart
+    /// The descent made as many cycles as it may.
+    case cycleLimit(cycles: Int)
+    /// There are as many trials as there may be.
+    case trialLimit(trials: Int)
 }

@@ -4,11 +4,13 @@ package enum SearchMethod: String, Hashable, Sendable, CaseIterable {
     case coordinateDescent = "coordinate-descent"
     /// Every distinct configuration once.
     case grid
+}
 
-    package func makeSearcher(space: SearchSpace, goal: Goal, repeats: Int) -> any Searcher {
-        switch self {
-        case .coordinateDescent: CoordinateDescent(space: space, goal: goal, repeats: repeats)
-        case .grid: Grid(space: space, goal: goal, repeats: repeats)
+extension SearchOptions {
+    package func makeSearcher(_ space: SearchSpace) -> any Searcher {
+        switch method {
+        case .coordinateDescent: CoordinateDescent(space: space, options: self)
+        case .grid: Grid(space: space, options: self)
         }
     }
 }

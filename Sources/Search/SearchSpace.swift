@@ -19,6 +19,8 @@ package struct SearchSpace: Sendable {
         var place: Int
         /// For each value of that parameter whether it meets the condition.
         var isMetBy: [Bool]
+        /// The values that meet the condition.
+        var accepted: [JSONValue]
     }
 
     /// - Parameter parameters: Each has distinct values, and its conditions name other parameters of the list without
@@ -36,7 +38,9 @@ package struct SearchSpace: Sendable {
                 guard let place = placeByName[condition.parameter] else {
                     preconditionFailure("the condition's parameter \(condition.parameter) is not in the space")
                 }
-                return Demand(place: place, isMetBy: parameters[place].values.map(condition.isOneOf.contains))
+                return Demand(
+                    place: place, isMetBy: parameters[place].values.map(condition.isOneOf.contains),
+                    accepted: condition.isOneOf)
             }
         }
         valueIndices = parameters.map { ValueIndex($0.values) }
@@ -48,6 +52,9 @@ package struct SearchSpace: Sendable {
 
     /// For each parameter the index of the experiment's own value.
     package var start: [Int] { parameters.map(\.start) }
+
+    /// For each parameter the experiment's own value.
+    var startValues: [JSONValue] { parameters.map { $0.values[$0.start] } }
 
     /// The configuration of the values at these indices; nil stands for each parameter that has no effect beside them.
     package func configuration(at indices: [Int]) -> Configuration {
@@ -61,11 +68,25 @@ package struct SearchSpace: Sendable {
     /// without effect stands at is never looked at, so that all points of a configuration have the same effects.
     func effects(at indices: [Int]) -> [Bool] {
         precondition(indices.count == parameters.count, "a configuration has one value for each parameter")
+        return effects { $0.isMetBy[indices[$0.place]] }
+    }
+
+    /// The configuration of these values, which need not be among the parameters' own.
+    func configuration(of values: [JSONValue]) -> Configuration {
+        let effects = effects(of: values)
+        return Configuration(values: parameters.indices.map { effects[$0] ? values[$0] : nil })
+    }
+
+    /// For each parameter whether it has an effect beside these values, which need not be among the parameters' own.
+    func effects(of values: [JSONValue]) -> [Bool] {
+        precondition(values.count == parameters.count, "a configuration has one value for each parameter")
+        return effects { $0.accepted.contains(values[$0.place]) }
+    }
+
+    private func effects(isMet: (Demand) -> Bool) -> [Bool] {
         var effects = [Bool](repeating: true, count: parameters.count)
         for place in order {
-            for demand in demands[place] where !effects[demand.place] || !demand.isMetBy[indices[demand.place]] {
-                effects[place] = false
-            }
+            for demand in demands[place] where !effects[demand.place] || !isMet(demand) { effects[place] = false }
         }
         return effects
     }

@@ -1,6 +1,8 @@
 /// One move of a search: what was tried, what was chosen, and why.
 package struct SearchStep: Hashable, Sendable {
-    /// Counted from 1; 0 for what comes before the first cycle.
+    /// Which start the descent came from: 0 for the experiment's own values.
+    package var start: Int
+    /// Counted from 1 for each start; 0 for what comes before the first cycle.
     package var cycle: Int
     /// The parameter whose line was tried; nil where the step is not about one parameter.
     package var parameter: String?
@@ -9,26 +11,39 @@ package struct SearchStep: Hashable, Sendable {
     /// The number of the trial where the search stands after the step.
     package var chosen: Int
     package var decision: Decision
+    /// How many of the trials lie beyond the points that the line had before this step.
+    package var extendedBy: Int
 
-    package init(cycle: Int, parameter: String?, trials: [Int], chosen: Int, decision: Decision) {
+    package init(
+        start: Int = 0, cycle: Int, parameter: String?, trials: [Int], chosen: Int, decision: Decision,
+        extendedBy: Int = 0
+    ) {
+        self.start = start
         self.cycle = cycle
         self.parameter = parameter
         self.trials = trials
         self.chosen = chosen
         self.decision = decision
+        self.extendedBy = extendedBy
     }
 
     /// Why the search stands where it does after a step.
     package enum Decision: Hashable, Sendable {
-        /// Where the descent begins: at the experiment's own values, in cycle 0.
+        /// Where the descent begins, in cycle 0.
         case start
+        /// The parameter's range was estimated to lie between these ends, before the first cycle.
+        case estimated(from: Double, to: Double)
         /// Another value was better by this much.
         case improved(by: Double)
         /// The start has failed, and this line gave the first scores.
         case firstScore
         /// Another value was exactly as good; the incumbent stays.
         case tied
+        /// Another value was better by this much, which is not enough to tell it from noise; the incumbent stays.
+        case withinNoise(by: Double, standardError: Double)
         /// No other value was as good, or none has a score.
         case kept
+        /// The ranges were quantised anew between the neighbours of where the descent stands.
+        case zoomed
     }
 }

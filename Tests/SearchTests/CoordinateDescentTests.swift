@@ -61,7 +61,7 @@ struct CoordinateDescentTests {
     @Test("wants the first line together with the start, and each later line at once")
     func lineAtOnce() {
         let problem = table([[1, 5, 2], [4, 3, 9], [6, 7, 8]], start: [0, 0])
-        var searcher = CoordinateDescent(space: problem.space, goal: problem.goal, repeats: 1)
+        var searcher = CoordinateDescent(space: problem.space, options: SearchOptions(goal: problem.goal))
         let first = searcher.proposals(atMost: .max)
         #expect(first.map(\.configuration.values) == [[0, 0], [1, 0], [2, 0]])
         #expect(searcher.path.isEmpty)

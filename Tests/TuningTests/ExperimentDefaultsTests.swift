@@ -9,9 +9,9 @@ struct ExperimentDefaultsTests {
     func defaults() throws {
         let experiment = try ExperimentFixture.experiment("{DATA}")
         #expect(experiment.name == "experiment")
-        #expect(experiment.method == .coordinateDescent)
+        #expect(experiment.search.method == .coordinateDescent)
         #expect(experiment.metric == Metric(name: "accuracy", goal: .maximize))
-        #expect(experiment.repeats == 1)
+        #expect(experiment.search.repeats == Repeats(1))
         #expect(experiment.seed == 1)
         #expect(experiment.space == SearchSpace(parameters: []))
         let root: JSONValue = [
@@ -97,9 +97,9 @@ struct ExperimentDefaultsTests {
             }
             """)
         #expect(experiment.name == "other")
-        #expect(experiment.method == .grid)
+        #expect(experiment.search.method == .grid)
         #expect(experiment.metric == Metric(name: "error", goal: .minimize))
-        #expect(experiment.repeats == 3)
+        #expect(experiment.search.repeats == Repeats(3))
         #expect(experiment.seed == 7)
         #expect(experiment.settings["network.hidden"] == [])
         #expect(experiment.settings["network.weights"] == ["normal": 0.1])

@@ -76,6 +76,17 @@ extension ExperimentMalformedTests {
                 + "the output"
         ),
         File(
+            #"{DATA, "search": {"repeats": {"from": 4, "to": 2}}}"#,
+            #"search.repeats.to: found 2; allowed is at least "from", which is 4"#),
+        File(
+            #"{DATA, "search": {"method": "grid", "zoom": 2, "cycles": 1}}"#,
+            #"search.zoom: found 2; has an effect only where search.method is "coordinate-descent""#,
+            #"search.cycles: found 1; has an effect only where search.method is "coordinate-descent""#),
+        File(
+            #"{DATA, "search": {"accept": {"standardErrors": 1}}}"#,
+            "search.accept.standardErrors: found 1, which needs several runs of each configuration; set "
+                + "search.repeats to 2 or more, or search.folds"),
+        File(
             #"{DATA, "search": {"method": "grid", "parameters": ["#
                 + #"{"name": "training.learningRate", "from": 0.01, "to": 1, "points": 10000}, "#
                 + #"{"name": "training.epochs", "from": 1, "to": 100000, "points": 10000}, "#
@@ -170,11 +181,24 @@ extension ExperimentMalformedTests {
             "search.parameters[0].from: belongs to a range; training.schedule is no number, so list its "
                 + #""values""#),
         File(
-            #"{"name": "training.learningRate", "from": 0.1, "points": 3}"#,
-            "search.parameters[0].to: is missing; needed is a number above 0"),
+            #"{"name": "training.learningRate", "from": 0.2, "points": 3}"#,
+            "training.learningRate: found 0.1; the ends of its range are estimated from it, so it must lie in it"),
         File(
-            #"{"name": "training.learningRate", "to": 0.1, "points": 3}"#,
-            "search.parameters[0].from: is missing; needed is a number above 0"),
+            #"{"name": "training.stop.lossChange", "points": 3}"#,
+            "training.stop.lossChange: found null; needed is a number, from which the ends of the range are "
+                + "estimated"),
+        File(
+            #"{"name": "training.learningRate", "points": 3, "scale": "log", "step": 1}"#,
+            "search.parameters[0].step: found 1; allowed is a number above 1"),
+        File(
+            #"{"name": "training.learningRate", "from": 1, "to": 2, "points": 3, "step": 2}"#,
+            #"search.parameters[0].step: stands beside both "from" and "to"; it is for a range that is estimated"#),
+        File(
+            #"{"name": "training.learningRate", "from": 1, "to": 2, "points": 3, "atMost": 1.5}"#,
+            #"search.parameters[0].to: found 2, which "atLeast" or "atMost" does not allow"#),
+        File(
+            #"{"name": "training.learningRate", "points": 3, "atMost": 1, "atLeast": 2}"#,
+            "search.parameters[0].atMost: found 1; allowed is a number above 2"),
         File(
             #"{"name": "training.learningRate", "from": 0.1, "to": 1}"#,
             "search.parameters[0].points: is missing; needed is a whole number from 2 to 10000"),

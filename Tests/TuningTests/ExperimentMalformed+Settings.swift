@@ -216,7 +216,14 @@ extension ExperimentMalformedTests {
             "search.parameters: found {}; allowed is a list of parameters"),
         File(
             #"{DATA, "search": {"repeats": 1001}}"#,
-            "search.repeats: found 1001; allowed is a whole number from 1 to 1000"),
+            #"search.repeats: found 1001; allowed is a whole number from 1 to 1000, or {"from": least, "to": most}"#),
+        File(
+            #"{DATA, "search": {"repeats": {"from": 4, "most": 8}}}"#,
+            #"search.repeats: found {"from":4,"most":8}; allowed is a whole number from 1 to 1000, or "#
+                + #"{"from": least, "to": most}"#),
+        File(
+            #"{DATA, "search": {"repeats": {"from": 0, "to": 2}}}"#,
+            "search.repeats.from: found 0; allowed is a whole number from 1 to 1000"),
         File(
             #"{DATA, "seed": -1}"#,
             "seed: found -1; allowed is a whole number of at least 0"),

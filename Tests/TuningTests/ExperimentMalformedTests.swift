@@ -65,7 +65,7 @@ struct ExperimentMalformedTests {
             #"serach: is not a key of an experiment; did you mean "search"?"#,
             "search.parameters[0].values[0]: found -1; allowed is a number above 0",
             #"search.parameters[0].values[2]: found "x"; allowed is a number above 0"#,
-            "search.repeats: found 0; allowed is a whole number from 1 to 1000",
+            #"search.repeats: found 0; allowed is a whole number from 1 to 1000, or {"from": least, "to": most}"#,
             #"data.task: found "regresion"; allowed is "classification" or "regression"; "#
                 + #"did you mean "regression"?"#,
             "data.target: is missing; needed is the name of a column or, for IDX and .npy, data.labels in its place",

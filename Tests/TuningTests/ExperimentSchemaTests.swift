@@ -40,7 +40,7 @@ struct ExperimentSchemaTests {
     func kinds() throws {
         let experiments = try Self.files.map { try experiment($0) }
         #expect(experiments.count >= 4)
-        #expect(Set(experiments.map(\.method)) == [.coordinateDescent, .grid])
+        #expect(Set(experiments.map(\.search.method)) == [.coordinateDescent, .grid])
         #expect(Set(experiments.map { $0.settings["data.task"] }) == ["classification", "regression"])
     }
 

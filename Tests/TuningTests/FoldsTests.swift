@@ -10,7 +10,7 @@ struct FoldsTests {
         let experiment = try ExperimentFixture.experiment(text)
         let factory = RunFactory(experiment: experiment, dataFingerprint: "data", trainer: "trainer")
         let configuration = Configuration(values: [])
-        return factory.runs(of: Proposal(configuration: configuration, repeats: experiment.repeats))
+        return factory.runs(of: Proposal(configuration: configuration, repeats: experiment.search.repeats.from))
     }
 
     @Test("are none by default, where a run's key is what it was before there were folds")
@@ -71,6 +71,15 @@ struct FoldsTests {
     func refusals(text: String, sentence: String) throws {
         let complaint = try #require(ExperimentFixture.complaint(about: text))
         #expect(complaint.hasSuffix(sentence), "\(complaint)")
+    }
+
+    @Test("are several runs of each configuration, which an improvement's standard errors need")
+    func standardErrors() throws {
+        let text = #"{DATA, "search": {"folds": 3, "accept": {"standardErrors": 1}}}"#
+        let search = try ExperimentFixture.experiment(text).search
+        #expect(search.folds == 3)
+        #expect(search.descent.standardErrors == 1)
+        #expect(ExperimentFixture.complaint(about: #"{DATA, "search": {"accept": {"standardErrors": 1}}}"#) != nil)
     }
 
     @Test("give a trial a score for each repeat and fold, and the same table for any number of workers")

@@ -3,8 +3,8 @@ internal import Search
 
 /// What is varied, and through which values.
 extension ExperimentDecoder {
-    private static let keys = ["name", "values", "from", "to", "scale", "points", "when"]
-    private static let rangeKeys = ["from", "to", "scale", "points"]
+    static let keys = ["name", "values"] + rangeKeys + ["when"]
+    private static let rangeKeys = ["from", "to", "scale", "points", "atLeast", "atMost", "step"]
     static let pointBounds = NumberBounds.from(2, to: 10_000)
     static let greatestCount = 10_000
     static let scales = Quantization.allCases.map(\.rawValue)
@@ -82,7 +82,7 @@ extension ExperimentDecoder {
             guard element.members?.allSatisfy({ ExperimentDecoder.keys.contains($0.key) }) == true else { return }
             report(draft.path, "has nothing to try; needed is \"values\", or \"from\", \"to\" and \"points\"")
         } else if let (bounds, isWhole) = draft.declaration.kind.range {
-            decodeRange(element, isWhole ? .wholeNumber(bounds) : .number(bounds), into: &draft)
+            decodeRange(element, bounds, isWhole: isWhole, into: &draft)
         } else {
             report(
                 "\(draft.path).\(present[0])",
@@ -125,49 +125,6 @@ extension ExperimentDecoder {
         guard isRight else { return }
         draft.listed = elements
         draft.values = values
-    }
-
-    private mutating func decodeRange(
-        _ element: JSONValue, _ kind: SettingKind, into draft: inout ParameterDraft
-    ) {
-        let from = part("from", of: element, kind, at: draft.path)?.number
-        let to = part("to", of: element, kind, at: draft.path)?.number
-        let points = part("points", of: element, .wholeNumber(ExperimentDecoder.pointBounds), at: draft.path)?.number
-        let scale =
-            element["scale"] == nil
-            ? "linear" : part("scale", of: element, .word(ExperimentDecoder.scales), at: draft.path)
-        guard let from, let scale = scale?.string.flatMap(Quantization.init) else { return }
-        if scale == .log, from <= 0 {
-            report(
-                "\(draft.path).from",
-                "found \(JSONValue.text(of: from)); allowed beside the scale \"log\" is a number above 0")
-            return
-        }
-        guard let to else { return }
-        guard from < to else {
-            report(
-                "\(draft.path).to",
-                "found \(JSONValue.text(of: to)); allowed is a number above \"from\", which is "
-                    + JSONValue.text(of: from))
-            return
-        }
-        guard let points else { return }
-        let isWhole = kind.range?.isWhole ?? false
-        draft.values = scale.points(from: from, to: to, count: Int(points), wholeNumbers: isWhole)
-            .map { .number($0) }
-    }
-
-    /// A part of a range; nil where it is missing or wrong, which is reported.
-    private mutating func part(
-        _ key: String, of element: JSONValue, _ kind: SettingKind, at path: String
-    ) -> JSONValue? {
-        guard let value = element[key] else {
-            report("\(path).\(key)", "is missing; needed is \(kind.allowed(for: task))")
-            return nil
-        }
-        let problems = kind.problems(with: value, for: task)
-        for problem in problems { report("\(path).\(key)\(problem.place)", problem.sentence) }
-        return problems.isEmpty ? value : nil
     }
 
     /// The file's own value is where the descent starts, and is tried even where it is none of the points.

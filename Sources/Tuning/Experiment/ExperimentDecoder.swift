@@ -36,6 +36,7 @@ struct ExperimentDecoder {
         checkColumns()
         checkFactors(parameters)
         checkGrid(parameters)
+        checkSearch()
         return mistakes.isEmpty ? makeExperiment(parameters) : nil
     }
 
@@ -114,8 +115,7 @@ struct ExperimentDecoder {
         let parameters = drafts.compactMap(\.parameter)
         var values = values
         for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
-        let folds = values["search.folds"]?.number.map { Int($0) }
-        // It has no effect then, so that it must not change a run's key.
+        // It has no effect beside folds, so that it must not change a run's key.
         if folds != nil {
             values["data.split.validation"] = catalogue["data.split.validation"]?.defaultValue(for: task)
         }
@@ -125,14 +125,13 @@ struct ExperimentDecoder {
             }
             return (path: declaration.path, value: value)
         }
-        guard let method = values["search.method"]?.string.flatMap(SearchMethod.init),
-            let metric = values["metric.name"]?.string.flatMap(Metric.declared(name:)),
-            let repeats = values["search.repeats"]?.number, let seed = values["seed"]?.number
-        else { preconditionFailure("an experiment without mistakes has a method, a metric, repeats and a seed") }
+        guard let metric = values["metric.name"]?.string.flatMap(Metric.declared(name:)),
+            let seed = values["seed"]?.number
+        else { preconditionFailure("an experiment without mistakes has a metric and a seed") }
         return Experiment(
             name: values["name"]?.string ?? nameOfFile, settings: Settings(settings),
-            space: SearchSpace(parameters: parameters), method: method, metric: metric, repeats: Int(repeats),
-            folds: folds, seed: Int(seed))
+            space: SearchSpace(parameters: parameters), search: searchOptions(goal: metric.goal, seed: Int(seed)),
+            metric: metric, seed: Int(seed))
     }
 
     /// The file's name without `.json`.

@@ -77,6 +77,10 @@ package enum ExperimentSchema {
 
     // MARK: Parameters
 
+    private static let stepMeaning =
+        "How far apart ends are tried when they are estimated: a factor on a logarithmic scale, by default 10, else a "
+        + "difference, by default half of the starting value."
+
     private static var parameter: JSONValue {
         let names = catalogue.variable.map { JSONValue.string($0.path) }
         let conditions = catalogue.variable.map { declaration in
@@ -91,8 +95,14 @@ package enum ExperimentSchema {
                     "description": "The values to try, in this order.", "type": "array", "minItems": 1,
                     "maxItems": .number(Double(ExperimentDecoder.greatestCount)), "uniqueItems": true,
                 ],
-                "from": ["description": "The lower end of a range, which is a point of it.", "type": "number"],
-                "to": ["description": "The upper end of a range, which is a point of it.", "type": "number"],
+                "from": [
+                    "description": "The lower end of a range, which is a point of it; estimated where it is left out.",
+                    "type": "number",
+                ],
+                "to": [
+                    "description": "The upper end of a range, which is a point of it; estimated where it is left out.",
+                    "type": "number",
+                ],
                 "scale": [
                     "description": "Whether the points of a range have equal differences or equal ratios.",
                     "default": "linear", "enum": .array(ExperimentDecoder.scales.map { .string($0) }),
@@ -100,13 +110,25 @@ package enum ExperimentSchema {
                 "points": .object(
                     [JSONValue.Member("description", "How many points the range is cut into, its ends among them.")]
                         + SettingKind.wholeNumber(ExperimentDecoder.pointBounds).schema),
+                "atLeast": [
+                    "description": "What no value may fall below when the range is estimated or extended.",
+                    "type": "number",
+                ],
+                "atMost": [
+                    "description": "What no value may exceed when the range is estimated or extended.",
+                    "type": "number",
+                ],
+                "step": [
+                    "description": .string(stepMeaning),
+                    "type": "number", "exclusiveMinimum": 0,
+                ],
                 "when": [
                     "description": "Has an effect only beside these values of other parameters.", "type": "object",
                     "properties": .object(conditions), "additionalProperties": false,
                 ],
             ],
             "required": ["name"], "additionalProperties": false,
-            "oneOf": [["required": ["values"]], ["required": ["from", "to", "points"]]],
+            "oneOf": [["required": ["values"]], ["required": ["points"]]],
             "allOf": .array(catalogue.variable.map(pointsRule)),
         ]
     }
@@ -114,7 +136,7 @@ package enum ExperimentSchema {
     /// Ties the values of a parameter to its setting.
     private static func pointsRule(_ declaration: SettingDeclaration) -> JSONValue {
         var properties = [JSONValue.Member("values", ["items": reference(to: declaration)])]
-        for end in ["from", "to"] {
+        for end in ["from", "to", "atLeast", "atMost"] {
             let schema = declaration.kind.range.map { bounds, isWhole in
                 JSONValue.object((isWhole ? SettingKind.wholeNumber(bounds) : .number(bounds)).schema)
             }

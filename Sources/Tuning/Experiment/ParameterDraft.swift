@@ -10,6 +10,8 @@ struct ParameterDraft {
     let writtenWhen: JSONValue?
     /// The elements of `values` as written; empty for a range.
     var listed: [JSONValue] = []
+    /// What the points quantise; nil for a list.
+    var range: ParameterRange?
     /// All the points, the starting value among them; empty where they are wrong.
     var values: [JSONValue] = []
     var start = 0
@@ -26,7 +28,7 @@ struct ParameterDraft {
 
     /// Nil where the values are wrong.
     var parameter: Parameter? {
-        values.isEmpty ? nil : Parameter(name: name, values: values, start: start, when: when)
+        values.isEmpty ? nil : Parameter(name: name, values: values, start: start, when: when, range: range)
     }
 
     /// Where a value stands in the file.

@@ -15,6 +15,7 @@ extension SettingCatalogue {
             "training.stop": "When training ends before its last epoch.",
             "metric": "What runs are scored by.",
             "search": "What is varied, and how.",
+            "search.accept": "When the descent takes a better score for better.",
         ])
 
     private static let head = [
@@ -165,22 +166,6 @@ extension SettingCatalogue {
         SettingDeclaration(
             "metric.goal", .word(Goal.allCases.map(\.rawValue)), .derived("the metric's own"),
             "Which way is better; only for readers, because each metric has its own."),
-    ]
-
-    private static let searchSettings = [
-        SettingDeclaration(
-            "search.method", .word(SearchMethod.allCases.map(\.rawValue)), .value("coordinate-descent"),
-            "How configurations are chosen: one parameter after the other, or all of them."),
-        SettingDeclaration(
-            "search.parameters", .parameters, .value([]), "What is varied, in the order of the descent."),
-        SettingDeclaration(
-            "search.repeats", .wholeNumber(.from(1, to: 1000)), .value(1),
-            "How many seeds each configuration is trained with."),
-        SettingDeclaration(
-            "search.folds", .orNull(.wholeNumber(.from(2, to: 100))), .value(.null),
-            "Cross-validation: into how many parts the training and validation rows are cut, each of which validates "
-                + "once; null for one validation split."),
-        SettingDeclaration("seed", .wholeNumber(.atLeast(0)), .value(1), "The seed of everything random."),
     ]
 
     private static let isPenalised = SettingCondition(setting: "training.penalty", accepted: .allBut("none"))

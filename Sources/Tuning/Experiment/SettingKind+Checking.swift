@@ -18,6 +18,7 @@ extension SettingKind {
         case .columnNames: return problems(withList: value, of: .text, task) + repetitions(in: value)
         case .shareOrLast(let bounds): return problems(withPart: value, bounds, task)
         case .initialWeights: return problems(withWeights: value, task)
+        case .repeats(let bounds): return problems(withRepeats: value, bounds, task)
         case .orNull(let kind):
             if value == .null || kind.problems(with: value, for: task).isEmpty { return [] }
             return [refusal(of: value, task)]
@@ -72,6 +73,26 @@ extension SettingKind {
         return SettingKind.wholeNumber(.atLeast(1)).problems(with: member.value, for: task).map {
             Problem(place: ".last", sentence: $0.sentence)
         }
+    }
+
+    private func problems(withRepeats value: JSONValue, _ bounds: NumberBounds, _ task: LearningTask?) -> [Problem] {
+        let kind = SettingKind.wholeNumber(bounds)
+        guard let members = value.members else { return kind.accepts(value, task) ? [] : [refusal(of: value, task)] }
+        guard members.map(\.key).sorted() == ["from", "to"] else { return [refusal(of: value, task)] }
+        let problems = members.flatMap { member in
+            kind.problems(with: member.value, for: task).map {
+                Problem(place: ".\(member.key)\($0.place)", sentence: $0.sentence)
+            }
+        }
+        guard problems.isEmpty, let from = value["from"]?.number, let to = value["to"]?.number, from > to else {
+            return problems
+        }
+        return [
+            Problem(
+                place: ".to",
+                sentence: "found \(JSONValue.text(of: to)); allowed is at least \"from\", which is "
+                    + JSONValue.text(of: from))
+        ]
     }
 
     private func problems(withWeights value: JSONValue, _ task: LearningTask?) -> [Problem] {

@@ -26,6 +26,8 @@ extension SettingKind {
         case .orNull(let kind): [JSONValue.Member("oneOf", [.object(kind.schema), ["type": "null"]])]
         case .orWord(let kind, let word):
             [JSONValue.Member("oneOf", [.object(kind.schema), ["const": .string(word)]])]
+        case .repeats(let bounds):
+            [JSONValue.Member("oneOf", [.object(SettingKind.wholeNumber(bounds).schema), repeatsSchema(bounds)])]
         case .parameters:
             [JSONValue.Member("type", "array"), JSONValue.Member("items", ["$ref": "#/$defs/parameter"])]
         }
@@ -35,6 +37,14 @@ extension SettingKind {
         [
             "type": "object", "properties": ["last": .object(SettingKind.wholeNumber(.atLeast(1)).schema)],
             "required": ["last"], "additionalProperties": false,
+        ]
+    }
+
+    private func repeatsSchema(_ bounds: NumberBounds) -> JSONValue {
+        let count = JSONValue.object(SettingKind.wholeNumber(bounds).schema)
+        return [
+            "type": "object", "properties": ["from": count, "to": count], "required": ["from", "to"],
+            "additionalProperties": false,
         ]
     }
 

@@ -21,6 +21,7 @@ extension SettingKind {
         case .initialWeights: "\"he\", \"glorot\", {\"normal\": s}, {\"uniform\": a} or {\"file\": path}"
         case .orNull(let kind): "\(kind.allowed(for: task)), or null"
         case .orWord(let kind, let word): "\(kind.allowed(for: task)), or \"\(word)\""
+        case .repeats(let bounds): "a whole number \(bounds.words), or {\"from\": least, \"to\": most}"
         case .parameters: "a list of parameters"
         }
     }
@@ -39,7 +40,7 @@ extension SettingKind {
         case .orNull(let kind): kind.words(for: task)
         case .orWord(let kind, let word): kind.words(for: task) + [word]
         case .number, .shareOrLast, .wholeNumber, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
-            .parameters:
+            .repeats, .parameters:
             []
         }
     }

@@ -25,6 +25,8 @@ indirect enum SettingKind: Hashable, Sendable {
     case initialWeights
     case orNull(SettingKind)
     case orWord(SettingKind, String)
+    /// A number of seeds, or `{"from": least, "to": most}`.
+    case repeats(NumberBounds)
     /// The list of what is varied, which has a decoder of its own.
     case parameters
 
@@ -35,7 +37,7 @@ indirect enum SettingKind: Hashable, Sendable {
         case .wholeNumber(let bounds): (bounds, true)
         case .orNull(let kind), .orWord(let kind, _): kind.range
         case .shareOrLast, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
-            .initialWeights, .parameters:
+            .initialWeights, .repeats, .parameters:
             nil
         }
     }
@@ -46,7 +48,7 @@ indirect enum SettingKind: Hashable, Sendable {
         case .factors: value.array?.allSatisfy { $0 == 1 } == true ? [] : value
         case .orNull(let kind), .orWord(let kind, _): kind.canonical(value)
         case .number, .shareOrLast, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames,
-            .widths, .initialWeights, .parameters:
+            .widths, .initialWeights, .repeats, .parameters:
             value
         }
     }

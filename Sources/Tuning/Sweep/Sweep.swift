@@ -23,8 +23,7 @@ package struct Sweep: Sendable {
         self.factory = factory
         outcomes = recorded
         shortlist = Shortlist(goal: experiment.metric.goal)
-        searcher = experiment.method.makeSearcher(
-            space: experiment.space, goal: experiment.metric.goal, repeats: experiment.repeats)
+        searcher = experiment.search.makeSearcher(experiment.space)
     }
 
     /// The next runs to start, in the searcher's order: neither recorded nor running.

@@ -80,6 +80,6 @@ struct Problem {
     }
 
     func makeSearcher(_ method: SearchMethod) -> any Searcher {
-        method.makeSearcher(space: space, goal: goal, repeats: repeats)
+        SearchOptions(method: method, goal: goal, repeats: Repeats(repeats)).makeSearcher(space)
     }
 }

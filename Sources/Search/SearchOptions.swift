@@ -1,0 +1,26 @@
+/// All that decides how a space is searched, beside the space itself.
+package struct SearchOptions: Hashable, Sendable {
+    package var method: SearchMethod
+    package var goal: Goal
+    package var repeats: Repeats
+    /// The scores that each seed gives: the folds of a cross-validation, or 1.
+    package var folds: Int
+    /// The most trials; nil for as many as it takes.
+    package var maxTrials: Int?
+    /// Of all that is random in the search.
+    package var seed: Int
+    package var descent: DescentOptions
+
+    package init(
+        method: SearchMethod = .coordinateDescent, goal: Goal, repeats: Repeats = Repeats(1), folds: Int = 1,
+        maxTrials: Int? = nil, seed: Int = 1, descent: DescentOptions = DescentOptions()
+    ) {
+        self.method = method
+        self.goal = goal
+        self.repeats = repeats
+        self.folds = folds
+        self.maxTrials = maxTrials
+        self.seed = seed
+        self.descent = descent
+    }
+}

@@ -1,0 +1,56 @@
+internal import JSON
+internal import Search
+
+/// How the parameters are searched.
+extension ExperimentDecoder {
+    /// True for the methods that go from line to line.
+    var isDescent: Bool { values["search.method"] == "coordinate-descent" }
+
+    /// Options that would be silently without effect are refused, because a search is long and looks the same without.
+    mutating func checkSearch() {
+        for declaration in catalogue.declarations where declaration.section == "search" {
+            guard let found = written[declaration.path], let method = values["search.method"],
+                let condition = declaration.conditions.first(where: { !$0.isMet(by: method) })
+            else { continue }
+            report(
+                declaration.path,
+                "found \(Phrase.excerpt(of: found)); has an effect only where \(condition.setting) is \(condition.words)"
+            )
+        }
+        if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats = repeats,
+            repeats.from == 1, folds == nil
+        {
+            report(
+                "search.accept.standardErrors",
+                "found \(JSONValue.text(of: errors)), which needs several runs of each configuration; "
+                    + "set search.repeats to 2 or more, or search.folds")
+        }
+    }
+
+    /// Nil where it is wrong.
+    private var repeats: Repeats? {
+        guard let value = values["search.repeats"] else { return nil }
+        if let count = value.number { return Repeats(Int(count)) }
+        guard let from = value["from"]?.number, let to = value["to"]?.number else { return nil }
+        return Repeats(from: Int(from), to: Int(to))
+    }
+
+    /// Nil where there is one validation split.
+    var folds: Int? { values["search.folds"]?.number.map { Int($0) } }
+
+    /// Called where there are no mistakes.
+    func searchOptions(goal: Goal, seed: Int) -> SearchOptions {
+        guard let method = values["search.method"]?.string.flatMap(SearchMethod.init), let repeats else {
+            preconditionFailure("an experiment without mistakes has a method and repeats")
+        }
+        var descent = DescentOptions()
+        descent.cycles = values["search.cycles"]?.number.map { Int($0) }
+        descent.extend = values["search.extend"] == true
+        descent.zoom = Int(values["search.zoom"]?.number ?? 0)
+        descent.starts = Int(values["search.starts"]?.number ?? 0)
+        descent.standardErrors = values["search.accept.standardErrors"]?.number ?? 0
+        return SearchOptions(
+            method: method, goal: goal, repeats: repeats, folds: folds ?? 1,
+            maxTrials: values["search.maxTrials"]?.number.map { Int($0) }, seed: seed, descent: descent)
+    }
+}
