@@ -24,7 +24,7 @@ extension ExperimentDecoder {
         if task == .regression, values["data.split.stratify"] == true {
             report("data.split.stratify", "found true; allowed for regression is false, because there are no classes")
         }
-        if folds != nil {
+        if values["search.folds"]?.number != nil {
             if let validation = written["data.split.validation"], validation.number == nil {
                 report(
                     "data.split.validation",

@@ -17,8 +17,14 @@ extension ExperimentDecoder {
                 "found \(Phrase.excerpt(of: found)); has an effect only where \(condition.setting) is \(condition.words)"
             )
         }
-        if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats = repeats,
-            repeats.from == 1, folds == nil
+        if !isDescent, let repeats, repeats.from < repeats.to {
+            report(
+                "search.repeats",
+                "found from \(repeats.from) to \(repeats.to); allowed beside the method "
+                    + "\(values["search.method"]?.text ?? "") is one whole number")
+        }
+        if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats,
+            repeats.from == 1, values["search.folds"]?.number == nil
         {
             report(
                 "search.accept.standardErrors",
@@ -35,9 +41,6 @@ extension ExperimentDecoder {
         return Repeats(from: Int(from), to: Int(to))
     }
 
-    /// Nil where there is one validation split.
-    var folds: Int? { values["search.folds"]?.number.map { Int($0) } }
-
     /// Called where there are no mistakes.
     func searchOptions(goal: Goal, seed: Int) -> SearchOptions {
         guard let method = values["search.method"]?.string.flatMap(SearchMethod.init), let repeats else {
@@ -50,7 +53,7 @@ extension ExperimentDecoder {
         descent.starts = Int(values["search.starts"]?.number ?? 0)
         descent.standardErrors = values["search.accept.standardErrors"]?.number ?? 0
         return SearchOptions(
-            method: method, goal: goal, repeats: repeats, folds: folds ?? 1,
+            method: method, goal: goal, repeats: repeats, folds: Int(values["search.folds"]?.number ?? 1),
             maxTrials: values["search.maxTrials"]?.number.map { Int($0) }, seed: seed, descent: descent)
     }
 }

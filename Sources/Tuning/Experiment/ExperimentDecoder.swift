@@ -115,7 +115,8 @@ struct ExperimentDecoder {
         let parameters = drafts.compactMap(\.parameter)
         var values = values
         for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
-        // It has no effect beside folds, so that it must not change a run's key.
+        let folds = values["search.folds"]?.number
+        // It has no effect then, so that it must not change a run's key.
         if folds != nil {
             values["data.split.validation"] = catalogue["data.split.validation"]?.defaultValue(for: task)
         }
