@@ -12,15 +12,20 @@ struct OpenBLAS {
         ) -> Void
 
     private let product: Product
+    /// The processor whose kernels it chose: for one that it does not know it may be a much older one.
+    let core: String
 
     /// Held to one thread.
     ///
     /// - Returns: nil where the library is not installed, or is not what Debian calls by that name.
     init?() {
         guard let library = dlopen("libopenblas.so.0", RTLD_NOW), let product = dlsym(library, "cblas_sgemm"),
-            let setThreads = dlsym(library, "openblas_set_num_threads")
+            let setThreads = dlsym(library, "openblas_set_num_threads"),
+            let coreName = dlsym(library, "openblas_get_corename")
         else { return nil }
         self.product = unsafeBitCast(product, to: Product.self)
+        let name = unsafeBitCast(coreName, to: (@convention(c) () -> UnsafePointer<CChar>?).self)()
+        core = name.map { String(cString: $0) } ?? "unknown"
         unsafeBitCast(setThreads, to: (@convention(c) (Int32) -> Void).self)(1)
     }
 

@@ -41,7 +41,7 @@ if isJSON {
     }
     print("{\"productRate\":\(rate),\"nets\":[\(nets.joined(separator: ","))]}")
 } else {
-    print("SGEMM 512 x 512 x 512: \(rounded(rate / 1e9, 1)) GFLOP/s on one core")
+    print("SGEMM 512 x 512 x 512: \(rounded(rate / 1e9, 1)) GFLOP/s on one core, by the kernels for \(library.core)")
     print("net" + column("batch", 28) + column("µs/step", 10) + column("steps/s", 10) + column("share", 8))
     for (net, time) in zip(Net.all, times) {
         print(

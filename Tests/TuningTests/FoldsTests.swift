@@ -73,6 +73,15 @@ struct FoldsTests {
         #expect(complaint.hasSuffix(sentence), "\(complaint)")
     }
 
+    @Test("are several runs of each configuration, which an improvement's standard errors need")
+    func standardErrors() throws {
+        let text = #"{DATA, "search": {"folds": 3, "accept": {"standardErrors": 1}}}"#
+        let search = try ExperimentFixture.experiment(text).search
+        #expect(search.folds == 3)
+        #expect(search.descent.standardErrors == 1)
+        #expect(ExperimentFixture.complaint(about: #"{DATA, "search": {"accept": {"standardErrors": 1}}}"#) != nil)
+    }
+
     @Test("give a trial a score for each repeat and fold, and the same table for any number of workers")
     func sweep() throws {
         let text = """
