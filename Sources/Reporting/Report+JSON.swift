@@ -38,6 +38,9 @@ extension Report {
             "store": .string(execution.store),
             "sessions": .number(Double(execution.sessions)),
             "seconds": .number(execution.seconds),
+            "speculation": [
+                "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
+            ],
             "runs": .array(
                 recordedRuns.compactMap { trial, run in
                     run.execution.map { json(of: $0, trial: trial, run: run) }
@@ -53,6 +56,7 @@ extension Report {
             "started": .number(execution.started),
             "seconds": .number(execution.seconds),
             "startSeconds": execution.startSeconds.map { .number($0) } ?? .null,
+            "speculative": .bool(execution.isSpeculative),
         ]
     }
 }

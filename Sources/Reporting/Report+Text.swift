@@ -113,10 +113,12 @@ extension Report {
         let runs = recordedRuns
         let training = NumberText.duration(runs.compactMap(\.run.execution?.seconds).reduce(0, +))
         let sessions = execution.sessions > 1 ? ", in \(execution.sessions) sessions" : ""
+        let unasked = speculativeRuns.unasked
         return [
             "\(NumberText.count(runs.count, "run")), \(training) of training in "
-                + NumberText.duration(execution.seconds) + sessions,
-            "recorded in \(execution.store.printable)",
+                + NumberText.duration(execution.seconds) + sessions
+        ] + (unasked > 0 ? ["\(NumberText.count(unasked, "more run")) trained ahead and never asked for"] : []) + [
+            "recorded in \(execution.store.printable)"
         ] + (best == nil ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
     }
 

@@ -88,6 +88,13 @@ extension Report {
         best = searcher.best.flatMap { Best(number: $0, recorded) }
     }
 
+    /// The runs that were started before they were asked for, and those of them that were not asked for until now.
+    var speculativeRuns: (all: Int, unasked: Int) {
+        let speculative = execution.runs.filter(\.value.isSpeculative)
+        let asked = Set(recordedRuns.map(\.run.key))
+        return (speculative.count, speculative.count { !asked.contains($0.key) })
+    }
+
     /// The recorded runs, each with the number of the first trial that it belongs to.
     var recordedRuns: [(trial: Int, run: Run)] {
         var seen: Set<Fingerprint> = []

@@ -102,6 +102,34 @@ struct SweepTests {
         #expect(texts.count == 1, "being killed changed the report")
     }
 
+    @Test("the report is the same with speculation, without it, and after ten kills of a sweep that speculates")
+    func speculation() throws {
+        let (plain, experiment) = try digitsFolder()
+        let plainFile = try plain.write(experiment, as: "digits")
+        try #require(try Tune.run([plainFile, "--workers", "8", "--no-speculation"], in: plain).status == 0)
+        let plainReport = try Tune.report(plainFile, in: plain)
+        #expect(plainReport["execution"]?["speculation"] == ["runs": 0, "unasked": 0])
+
+        let (folder, _) = try digitsFolder()
+        let file = try folder.write(experiment, as: "digits")
+        for _ in 0..<10 {
+            let process = try StartedProcess([file, "--workers", "16"], in: folder)
+            usleep(UInt32.random(in: 20_000...150_000))
+            process.killTree()
+            #expect(try process.wait().status == -SIGKILL)
+            #expect(process.isGone())
+        }
+        let result = try Tune.run([file, "--workers", "16"], in: folder)
+        try #require(result.status == 0, "\(result.error)")
+        #expect(!TemporaryFolder.names(in: folder.path).contains { $0.hasPrefix("digits.sqlite-") })
+        let report = try Tune.report(file, in: folder)
+        #expect(try Tune.lastingText(report) == Tune.lastingText(plainReport))
+        let speculation = try #require(report["execution"]?["speculation"])
+        #expect(try #require(speculation["runs"]?.number) > 0, "sixteen workers had nothing to do but to speculate")
+        let unasked = try #require(speculation["unasked"]?.number)
+        #expect(result.output.contains("trained ahead and never asked for") == (unasked > 0))
+    }
+
     @Test("a second call trains nothing and answers the same")
     func secondCall() throws {
         let folder = try TemporaryFolder()

@@ -44,7 +44,7 @@ final class TemporaryFolder {
     /// What stands in the folder, hidden files left out.
     var visibleNames: [String] { TemporaryFolder.names(in: path).filter { !$0.hasPrefix(".") }.sorted() }
 
-    private static func names(in folder: String) -> [String] {
+    static func names(in folder: String) -> [String] {
         guard let listing = opendir(folder) else { return [] }
         defer { closedir(listing) }
         var names: [String] = []

@@ -221,6 +221,50 @@ struct ServerTests {
         #expect(reason.contains("Too many open files; use fewer workers"))
     }
 
+    @Test("a run that is told to end is interrupted, however often, and the others go on")
+    func endingOne() throws {
+        let client = try makeReadyClient()
+        let told = try MemoryFile(name: "pids")
+        let other = makeRun("wait", seed: 1, file: told)
+        try client.start(.train(other))
+        let otherPid = try pids(in: told, count: 1)[0]
+        let run = makeRun("wait", seed: 2, file: told)
+        // Oftener than a run may be ended by somebody else.
+        for round in 1...4 {
+            try client.start(.train(run))
+            let pid = try pids(in: told, count: round + 1)[round]
+            try client.end(run)
+            #expect(try nextEvent(client) == .interrupted(.train(run)))
+            #expect(waitUntilGone(pid))
+        }
+        #expect(client.runningCount == 1)
+        #expect(client.descriptors.count == 2)
+        #expect(!waitUntilGone(otherPid, seconds: 0))
+        client.kill()
+    }
+
+    @Test("a run that has ended before it could be told to gives its result")
+    func endingTooLate() throws {
+        let client = try makeReadyClient()
+        let socket = client.descriptors
+        let run = makeRun("score", seed: 3)
+        try client.start(.train(run))
+        try #require(try Poller.ready(readable: socket, timeout: .seconds(20)) == Set(socket))
+        try client.end(run)
+        guard case .trained(let record) = try nextEvent(client) else {
+            Issue.record("it has no result")
+            return
+        }
+        #expect(record.outcome == .succeeded(score: 3, epoch: 1, epochs: 3))
+        // The nursery passes over what it cannot find, and goes on.
+        try client.end(run)
+        try client.start(.train(makeRun("score", seed: 4)))
+        guard case .trained = try nextEvent(client) else {
+            Issue.record("the next run did not end")
+            return
+        }
+    }
+
     @Test("a nursery that is killed takes its children along")
     func killedNursery() throws {
         let client = try makeReadyClient()
@@ -357,8 +401,8 @@ private func pids(in file: MemoryFile, count: Int) throws -> [Int32] {
 }
 
 /// True once no process has this number; a dead one that its new parent has not reaped yet counts as gone.
-private func waitUntilGone(_ pid: Int32) -> Bool {
-    for _ in 0..<4000 {
+private func waitUntilGone(_ pid: Int32, seconds: Double = 20) -> Bool {
+    for _ in 0...Int(seconds * 200) {
         let number = open("/proc/\(pid)/stat", O_RDONLY | O_CLOEXEC)
         guard number >= 0 else { return true }
         guard case .bytes(let bytes) = try? FileDescriptor(owning: number).read() else { return true }

@@ -101,13 +101,28 @@ struct ReportJSONTests {
         report.trials[1].number = 2
         let key = JSONValue.string(report.trials[0].runs[1].key.description)
         let execution = try #require(report.json["execution"])
-        #expect(execution.members?.map(\.key) == ["store", "sessions", "seconds", "runs"])
+        #expect(execution.members?.map(\.key) == ["store", "sessions", "seconds", "speculation", "runs"])
         #expect(execution["runs"]?.array?.count == 2)
         #expect(
             execution["runs"]?.array?[1] == [
                 "key": key, "trial": 1, "seed": 2, "started": 1_700_000_001.5, "seconds": 0.25,
-                "startSeconds": 0.002,
+                "startSeconds": 0.002, "speculative": false,
             ])
+    }
+
+    @Test("counts the runs that were trained ahead, and those of them that nobody asked for")
+    func speculation() throws {
+        var report = ReportFixture.finished
+        #expect(report.json["execution"]?["speculation"] == ["runs": 0, "unasked": 0])
+        #expect(!report.text.contains("ahead"))
+        let plain = RunRecord.Execution(started: 1, seconds: 2, startSeconds: nil)
+        let ahead = RunRecord.Execution(started: 1, seconds: 2, startSeconds: nil, isSpeculative: true)
+        report.execution.runs = [
+            report.trials[0].runs[0].key: ahead, report.trials[0].runs[1].key: plain,
+            Fingerprint(of: "never asked for"): ahead, Fingerprint(of: "of an earlier form"): plain,
+        ]
+        #expect(report.json["execution"]?["speculation"] == ["runs": 2, "unasked": 1])
+        #expect(report.text.contains("\n1 more run trained ahead and never asked for\n"))
     }
 
     @Test("of a sweep without a winner has no best, and without a test split no test")

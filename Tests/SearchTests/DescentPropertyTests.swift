@@ -86,6 +86,28 @@ struct DescentPropertyTests {
         }
     }
 
+    @Test("is guessed ahead without noticing it, whatever its options")
+    func speculation() {
+        for seed in 0..<20 {
+            let landscape = Landscape(seed: seed)
+            var searcher = landscape.options.makeSearcher(landscape.oracle.space)
+            while searcher.ending == nil {
+                let before = Account(searcher)
+                var speculation = Speculation(
+                    of: searcher, space: landscape.oracle.space, options: landscape.options)
+                var guesses: [Proposal] = []
+                while guesses.count < 10, let next = speculation.next(known: { _ in nil }) {
+                    guesses += next.map(\.proposal)
+                }
+                #expect(Account(searcher) == before)
+                #expect(Set(guesses).count == guesses.count)
+                #expect(Set(guesses).isDisjoint(with: before.wanted))
+                for proposal in before.wanted { searcher.record(landscape.oracle.outcome(proposal)) }
+            }
+            #expect(Account(searcher) == Account(landscape.oracle.run(landscape.options)), "seed \(seed)")
+        }
+    }
+
     /// A fresh searcher that is told what is recorded, as far as it asks for it.
     private func replayed(
         _ recorded: [Outcome], _ landscape: Landscape, using generator: inout SplitMix64

@@ -12,6 +12,8 @@ final class ScriptedExecutor: Executor {
     /// What was trained, and what was still running, when the first test was asked for.
     private(set) var atFirstTest: (outcomes: [Fingerprint: RunOutcome], running: [Assignment])?
     private var running: [Assignment] = []
+    /// Trainings that were ended before their time, and of which nobody was told yet.
+    private var ended: [Assignment] = []
     /// Can always be read, so that nobody waits for it.
     private let pipe: Pipe
     /// Called after each training with the number of those that have ended.
@@ -31,7 +33,7 @@ final class ScriptedExecutor: Executor {
 
     var descriptors: [Int32] { [pipe.reader.number] }
 
-    var runningCount: Int { running.count }
+    var runningCount: Int { running.count + ended.count }
 
     func start(_ assignment: Assignment) {
         if case .test = assignment, atFirstTest == nil { atFirstTest = (outcomes, running) }
@@ -40,6 +42,7 @@ final class ScriptedExecutor: Executor {
     }
 
     func handle(ready: Set<Int32>) -> [ExecutorEvent] {
+        if !ended.isEmpty { return [.interrupted(ended.removeFirst())] }
         guard !running.isEmpty else { return [] }
         switch running.removeFirst() {
         case .train(let run):
@@ -57,7 +60,15 @@ final class ScriptedExecutor: Executor {
         }
     }
 
-    func kill() { running = [] }
+    func end(_ run: Run) {
+        guard let place = running.firstIndex(where: { $0.run.key == run.key }) else { return }
+        ended.append(running.remove(at: place))
+    }
 
-    func close() { running = [] }
+    func kill() {
+        running = []
+        ended = []
+    }
+
+    func close() { kill() }
 }

@@ -93,6 +93,31 @@ struct StoreFileTests {
         #expect(try fixture.open(.readOnly).outcomes().count == 1)
     }
 
+    @Test("a store of version 1 keeps its runs, which were all asked for, and records whether new ones were")
+    func versionOne() throws {
+        try fixture.fill([StoreFixture.record("a"), StoreFixture.record("b", .diverged(epoch: 3))])
+        do {
+            // As the tables were before the step from 1 to 2.
+            let connection = try fixture.connect()
+            try connection.execute("ALTER TABLE runs DROP COLUMN speculative")
+            try connection.execute("PRAGMA user_version = 1")
+        }
+        #expect(throws: StoreError(path: fixture.path, problem: .older)) { try fixture.open(.readOnly) }
+        try Store.bringUpToDate(fixture.path)
+        #expect(fixture.names == ["sweep.sqlite"] || fixture.names == ["sweep.sqlite", "sweep.sqlite.lock"])
+        var guessed = StoreFixture.record("c")
+        guessed.execution.isSpeculative = true
+        try fixture.fill([guessed])
+        let store = try fixture.open(.readOnly)
+        let executions = try store.executions()
+        #expect(try store.outcomes().count == 3)
+        #expect(executions.filter(\.value.isSpeculative).map(\.key) == [guessed.run.key])
+        #expect(executions[StoreFixture.record("a").run.key] == StoreFixture.record("a").execution)
+        #expect(try store.outcomes()[StoreFixture.record("b").run.key] == .diverged(epoch: 3))
+        #expect(
+            try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 2)
+    }
+
     @Test("what cannot be a file says so", arguments: Store.Access.allCases)
     func folder(access: Store.Access) {
         let error = #expect(throws: StoreError.self) { try Store(path: fixture.folder, access: access) }

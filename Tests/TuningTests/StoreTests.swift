@@ -50,6 +50,18 @@ struct StoreTests {
         #expect(try store.sessions() == (2, 3.5))
     }
 
+    @Test("keeps the weights that it is told to keep, and no others")
+    func keptWeights() throws {
+        let records = ["a", "b", "c"].map { StoreFixture.record($0, weights: [1, 2]) }
+        try fixture.fill(records)
+        let store = try fixture.open(.write)
+        try store.discardWeights(exceptOf: [records[1].run.key, Fingerprint(of: "another")])
+        #expect(try store.weights(of: records[0].run.key) == nil)
+        #expect(try store.weights(of: records[1].run.key) == [1, 2])
+        #expect(try store.weights(of: records[2].run.key) == nil)
+        #expect(try store.outcomes().count == 3)
+    }
+
     @Test("holds nothing when it is new")
     func new() throws {
         let store = try fixture.open(.write)

@@ -30,7 +30,8 @@ struct SweepLoopTests {
             sweep: try makeSweep(), testScores: [:], isRunning: true,
             execution: .init(store: fixture.path, sessions: 1, seconds: 0, runs: [:]))
         var loop = SweepLoop(
-            recorded, store: store, executor: executor, workers: workers, signals: try SignalSource([SIGUSR2]),
+            recorded, store: store, executor: executor, workers: workers, speculates: workers > 1,
+            signals: try SignalSource([SIGUSR2]),
             session: try store.beginSession(on: StoreFixture.sweep, started: 1, pid: 1), observe: { _ in })
         return try loop.run()
     }

@@ -47,11 +47,12 @@ struct HelpTextTests {
                 holds the text of its experiment, so that the store alone is enough.
 
                 Options:
-                  --workers N   how many runs at once (default: the cores)
-                  --store FILE  where runs are recorded (default: NAME.sqlite beside it)
-                  --quiet       no progress, only the report
-                  -h, --help    what a command does, and its options
-                  --version     the version of tune
+                  --workers N       how many runs at once (default: the cores)
+                  --no-speculation  idle workers train nothing ahead
+                  --store FILE      where runs are recorded (default: NAME.sqlite beside it)
+                  --quiet           no progress, only the report
+                  -h, --help        what a command does, and its options
+                  --version         the version of tune
 
                 """)
     }

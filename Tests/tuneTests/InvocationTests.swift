@@ -17,6 +17,7 @@ struct InvocationTests {
             ("run --store s.sqlite a.json", .run(.init(target: "a.json", store: "s.sqlite"))),
             ("run --store=--odd a.json", .run(.init(target: "a.json", store: "--odd"))),
             ("run --store=a=b a.json", .run(.init(target: "a.json", store: "a=b"))),
+            ("a.json --no-speculation", .run(.init(target: "a.json", speculates: false))),
             ("run -- --odd", .run(.init(target: "--odd"))),
             ("-- report", .run(.init(target: "report"))),
             ("run -", .run(.init(target: "-"))),

@@ -93,6 +93,7 @@ package struct NurseryServer<Program: TrainingProgram> {
 
     private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) throws {
         switch request {
+        case .end(let id): end(id)
         case .load(let settings, let metric, let splitSeed, let folds):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
         case .train(let id, let settings, let seed, let fold):
@@ -110,6 +111,11 @@ package struct NurseryServer<Program: TrainingProgram> {
                 output.write(["testScore": .number(score)])
             }
         }
+    }
+
+    private func end(_ id: Int) {
+        // One that was reaped is not among the children, so the number cannot be another process's.
+        if let pid = children.first(where: { $0.value == id })?.key { kill(pid, SIGKILL) }
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {

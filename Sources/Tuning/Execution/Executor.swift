@@ -19,6 +19,9 @@ package protocol Executor: AnyObject {
     /// - Parameter ready: The descriptors that can be read; those of others are passed over.
     func handle(ready: Set<Int32>) throws -> [ExecutorEvent]
 
+    /// Ends a training at once; an event tells that it was interrupted, or how it ended where it was faster.
+    func end(_ run: Run) throws
+
     /// Ends everything that was started, at once; no events follow.
     func kill()
 

@@ -75,6 +75,12 @@ package final class NurseryClient: Executor {
         ids[pipe.reader.number] = id
     }
 
+    package func end(_ run: Run) throws {
+        guard let socket, let id = running.first(where: { $0.value.assignment == .train(run) })?.key else { return }
+        running[id]?.wasEndedByUs = true
+        _ = try socket.send(NurseryRequest.end(id: id).text)
+    }
+
     package func handle(ready: Set<Int32>) throws -> [ExecutorEvent] {
         for number in ready {
             guard let id = ids[number] else { continue }
@@ -107,7 +113,7 @@ package final class NurseryClient: Executor {
             if let number = ended.reader?.number { ids[number] = nil }
             let key = ended.assignment.run.key
             let event = try ended.event(exit: exit, kills: kills[key, default: 0])
-            if case .interrupted = event { kills[key, default: 0] += 1 }
+            if case .interrupted = event, !ended.wasEndedByUs { kills[key, default: 0] += 1 }
             return event
         }
     }

@@ -12,6 +12,8 @@ package enum NurseryRequest: Hashable, Sendable {
     case train(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
     /// Score the weights in the memory file on the test split; where the file is empty, train them anew first.
     case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
+    /// End the process with this number; where it has ended already, nothing is done.
+    case end(id: Int)
 
     package var text: String {
         let object: JSONValue =
@@ -25,14 +27,20 @@ package enum NurseryRequest: Hashable, Sendable {
                 NurseryRequest.object("train", id, settings, seed, fold)
             case .test(let id, let settings, let seed, let fold):
                 NurseryRequest.object("test", id, settings, seed, fold)
+            case .end(let id): ["request": "end", "id": .number(Double(id))]
             }
         return object.text
     }
 
     /// Nil for a text that is no request: only our own binary writes them, so that would be a bug.
     package init?(text: String) {
-        guard let object = try? JSONValue(parsing: text), let settings = object["settings"] else { return nil }
+        guard let object = try? JSONValue(parsing: text) else { return nil }
         func number(_ key: String) -> Int? { object[key]?.number.flatMap(Int.init(exactly:)) }
+        if object["request"] == "end", let id = number("id") {
+            self = .end(id: id)
+            return
+        }
+        guard let settings = object["settings"] else { return nil }
         if object["request"] == "load", let metric = object["metric"]?.string,
             let splitSeed = number("splitSeed")
         {

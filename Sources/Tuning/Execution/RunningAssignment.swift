@@ -4,6 +4,8 @@ internal import ChildProcess
 internal struct RunningAssignment {
     let assignment: Assignment
     let weights: MemoryFile
+    /// True once we have told it to end: what follows from that says nothing about the run.
+    var wasEndedByUs = false
     /// Nil once nothing more can come.
     private(set) var reader: FileDescriptor?
     private var transcript = RunTranscript()
@@ -53,7 +55,7 @@ internal struct RunningAssignment {
 
     /// One that is killed for what it takes of the machine would be started again for ever: three times is enough.
     private func reasonOfKilling(_ kills: Int) -> String? {
-        kills < 2 ? nil : transcript.reasonOfKilling(times: kills + 1)
+        kills < 2 || wasEndedByUs ? nil : transcript.reasonOfKilling(times: kills + 1)
     }
 
     private func record(of run: Run, _ outcome: RunOutcome) throws(SystemError) -> RunRecord {

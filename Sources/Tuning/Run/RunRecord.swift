@@ -27,10 +27,14 @@ package struct RunRecord: Hashable, Sendable {
         /// From the fork to the first training step, in seconds; nil for a run that never came so far.
         package var startSeconds: Double?
 
-        package init(started: Double, seconds: Double, startSeconds: Double?) {
+        /// True where the run was started before it was asked for.
+        package var isSpeculative: Bool
+
+        package init(started: Double, seconds: Double, startSeconds: Double?, isSpeculative: Bool = false) {
             self.started = started
             self.seconds = seconds
             self.startSeconds = startSeconds
+            self.isSpeculative = isSpeculative
         }
     }
 }

@@ -26,6 +26,17 @@ extension Store {
         return connection
     }
 
+    /// Gives a store of an earlier version the tables of today; anything else at the path is left to those who open it.
+    package static func bringUpToDate(_ path: String) throws(StoreError) {
+        do {
+            try Store(path: path, access: .readOnly).close()
+        } catch  where error.problem == .older {
+            let lock = try StoreLock(store: path)
+            defer { lock.release() }
+            try Store(path: path, access: .write).close()
+        } catch {}
+    }
+
     /// Makes an empty store aside and gives it its name when it is complete, so that there is never half a store.
     private static func create(_ path: String) throws(StoreError) {
         let draft = path + ".new"

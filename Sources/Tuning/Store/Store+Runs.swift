@@ -32,11 +32,12 @@ extension Store {
             case .failed(let reason): [.text("failed"), .null, .null, .null, .text(reason)]
             }
         try connection.execute(
-            "INSERT INTO runs (key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO runs "
+                + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [key, .integer(record.run.seed)] + outcome + [
                 .real(record.execution.started), .real(record.execution.seconds),
-                .optional(record.execution.startSeconds),
+                .optional(record.execution.startSeconds), .integer(record.execution.isSpeculative ? 1 : 0),
             ])
         try connection.execute(
             "INSERT INTO run_details (key, configuration, settings, curve) VALUES (?, ?, ?, ?)",
@@ -69,9 +70,11 @@ extension Store {
     package func executions() throws(StoreError) -> [Fingerprint: RunRecord.Execution] {
         try read { connection throws(SQLiteError) in
             var executions: [Fingerprint: RunRecord.Execution] = [:]
-            try connection.query("SELECT key, started, seconds, start_seconds FROM runs") { row throws(SQLiteError) in
+            let query = "SELECT key, started, seconds, start_seconds, speculative FROM runs"
+            try connection.query(query) { row throws(SQLiteError) in
                 executions[try row.fingerprint(0)] = RunRecord.Execution(
-                    started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3))
+                    started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3),
+                    isSpeculative: try row.integer(4) == 1)
             }
             return executions
         }
@@ -96,6 +99,20 @@ extension Store {
         try read { connection throws(SQLiteError) in
             try connection.first("SELECT safetensors FROM weights WHERE key = ?", [.blob(key.bytes)]) {
                 row throws(SQLiteError) in try row.blob(0)
+            }
+        }
+    }
+
+    /// Keeps these runs' weights, and no others.
+    package func discardWeights(exceptOf keys: Set<Fingerprint>) throws(StoreError) {
+        try write { connection throws(SQLiteError) in
+            var discarded: [Fingerprint] = []
+            try connection.query("SELECT key FROM weights") { row throws(SQLiteError) in
+                let key = try row.fingerprint(0)
+                if !keys.contains(key) { discarded.append(key) }
+            }
+            for key in discarded {
+                try connection.execute("DELETE FROM weights WHERE key = ?", [.blob(key.bytes)])
             }
         }
     }

@@ -10,7 +10,10 @@ enum StoreSchema {
     }
 
     /// All the steps from an empty file to the tables of today.
-    static let migrations = [Migration(name: "runs, their sweep and its sessions", script: firstTables + rules)]
+    static let migrations = [
+        Migration(name: "runs, their sweep and its sessions", script: firstTables + rules),
+        Migration(name: "which runs were started before they were asked for", script: speculation),
+    ]
 
     /// What a store of today has as its user_version: how many steps it has taken.
     static var version: Int { migrations.count }
@@ -69,6 +72,11 @@ enum StoreSchema {
           seconds REAL NOT NULL,
           pid INTEGER NOT NULL
         ) STRICT;
+
+        """
+
+    private static let speculation = """
+        ALTER TABLE runs ADD COLUMN speculative INTEGER NOT NULL DEFAULT 0 CHECK (speculative IN (0, 1));
 
         """
 

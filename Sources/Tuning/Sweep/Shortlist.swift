@@ -17,17 +17,23 @@ package struct Shortlist: Sendable {
         var runs: [Fingerprint]
     }
 
+    /// The runs of all of them.
+    var runs: Set<Fingerprint> { Set(entries.flatMap(\.runs)) }
+
     package init(goal: Goal) {
         self.goal = goal
     }
 
     /// Takes a finished trial in; of equal scores the trial that was wanted first stays ahead.
     ///
+    /// A trial that got more seeds takes its own place anew.
+    ///
     /// - Parameters:
     ///   - order: The trial's place in the searcher's order.
     ///   - runs: The keys of its runs.
     /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
     package mutating func insert(order: Int, score: Double, runs: [Fingerprint]) -> [Fingerprint] {
+        entries.removeAll { $0.order == order }
         let place = entries.firstIndex { entry in
             goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
         }

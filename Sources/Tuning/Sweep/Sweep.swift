@@ -8,12 +8,18 @@ package import Search
 package struct Sweep: Sendable {
     package let experiment: Experiment
     package private(set) var searcher: any Searcher
-    private let factory: RunFactory
-    private var outcomes: [Fingerprint: RunOutcome]
-    private var running: [Fingerprint: Run] = [:]
+    let factory: RunFactory
+    private(set) var outcomes: [Fingerprint: RunOutcome]
+    var running = RunningRuns()
+    /// What idle workers may train.
+    var guessedRuns = GuessedRuns()
     /// The runs of trials that are wanted but not complete, by the trial's number, so that a key is computed once.
     private var awaited: [Int: [Run]] = [:]
     private var shortlist: Shortlist
+    /// Runs that have ended since this value was made and were not asked for so far.
+    private var unaskedRuns: Set<Fingerprint> = []
+    /// Runs that have ended since this value was made and were asked for; of these, those without a score.
+    package private(set) var endedRuns = (count: 0, withoutScore: 0)
     /// Runs whose weights need not be kept any longer, since the last time they were taken away.
     private var outOfShortlist: [Fingerprint] = []
 
@@ -31,22 +37,30 @@ package struct Sweep: Sendable {
     /// Trials that turn out to be complete are folded into the searcher on the way.
     package mutating func wanted(atMost count: Int) -> [Run] {
         var wanted: [Run] = []
-        var seen = Set(running.keys)
+        var seen: Set<Fingerprint> = []
         var next = 0
-        while wanted.count < count, let number = searcher.firstWanted(from: next) {
+        var hasFinished = false
+        while wanted.count < count {
+            guard let number = searcher.firstWanted(from: next) else {
+                // A trial that has finished may have others ask for more seeds, whose numbers are lower.
+                guard hasFinished else { break }
+                (next, hasFinished) = (0, false)
+                continue
+            }
             next = number + 1
             let runs = awaitedRuns(ofTrial: number)
             let missing = runs.filter { outcomes[$0.key] == nil }
             if missing.isEmpty {
                 finish(number, runs)
+                hasFinished = true
             } else {
-                wanted += missing.filter { seen.insert($0.key).inserted }
+                wanted += missing.filter { !running.contains($0.key) && seen.insert($0.key).inserted }
             }
         }
         return Array(wanted.prefix(count))
     }
 
-    private mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
+    mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
         if let runs = awaited[number] { return runs }
         let runs = factory.runs(of: searcher.asked(number))
         awaited[number] = runs
@@ -55,9 +69,12 @@ package struct Sweep: Sendable {
 
     private mutating func finish(_ number: Int, _ runs: [Run]) {
         awaited[number] = nil
-        finishedTrialCount += 1
+        if searcher.result(number) == nil { finishedTrialCount += 1 }
         let proposal = searcher.asked(number)
+        guessedRuns.asked(proposal)
+        guessedRuns.forget()
         let keys = runs.map(\.key)
+        for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
         let scores = keys.compactMap { outcomes[$0]?.score }
         if scores.count == keys.count {
             outOfShortlist += shortlist.insert(order: number, score: ScoreSummary(scores).mean, runs: keys)
@@ -76,6 +93,14 @@ package struct Sweep: Sendable {
 
     /// Folds in what is recorded, however far ahead of what is missing it stands; starts nothing.
     package mutating func foldInRecorded() {
+        while foldInOnce() {}
+    }
+
+    /// Looks once at all that is wanted.
+    ///
+    /// - Returns: True where something was folded in, so that more may be wanted, also of lower numbers.
+    private mutating func foldInOnce() -> Bool {
+        var hasFinished = false
         var next = 0
         // Behind more gaps than there are outcomes, nothing complete can be left.
         var gaps = 0
@@ -84,29 +109,51 @@ package struct Sweep: Sendable {
             let runs = factory.runs(of: searcher.asked(number))
             if runs.allSatisfy({ outcomes[$0.key] != nil }) {
                 finish(number, runs)
+                hasFinished = true
             } else {
                 gaps += 1
             }
         }
+        return hasFinished
     }
 
     package mutating func started(_ run: Run) {
-        running[run.key] = run
+        running.insert(run, .wanted)
     }
 
-    /// A run that was ended by us: it is wanted again.
+    /// A run that was ended by us or by somebody else: where it is wanted, it is wanted again.
     package mutating func interrupted(_ key: Fingerprint) {
-        running[key] = nil
+        running.remove(key)
     }
 
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
-        running[key] = nil
         outcomes[key] = outcome
+        // One that gives way may be faster than its end.
+        if running.purpose(of: key) == .wanted { countEnd(of: key) } else { unaskedRuns.insert(key) }
+        running.remove(key)
+        guessedRuns.forget()
     }
 
+    private mutating func countEnd(of key: Fingerprint) {
+        endedRuns.count += 1
+        if outcomes[key]?.score == nil { endedRuns.withoutScore += 1 }
+    }
+
+    /// True for a run that is running and was started before it was asked for.
+    package func isSpeculative(_ key: Fingerprint) -> Bool { running.isSpeculative(key) }
+
+    /// The runs of the best trials and of the winner, whose weights are kept.
+    package var runsWithKeptWeights: Set<Fingerprint> {
+        shortlist.runs.union(searcher.best.map { runs(ofTrial: $0).map(\.run.key) } ?? [])
+    }
+
+    /// How many runs have been started and have not ended, whatever they are trained for.
     package var runningCount: Int { running.count }
 
-    package var runningRuns: [Run] { Array(running.values) }
+    /// How many of them the searcher asks for.
+    package var wantedRunningCount: Int { running.count(.wanted) }
+
+    package var runningRuns: [Run] { running.runs(.wanted) + running.runs(.guessed) + running.runs(.givingWay) }
 
     /// How many trials of the searcher's are complete.
     package private(set) var finishedTrialCount = 0

@@ -12,13 +12,12 @@ package struct SweepLoop {
     private let store: Store
     private let executor: any Executor
     private let workers: Int
+    private let speculates: Bool
     private let signals: SignalSource
     /// The session's number in the store.
     private let session: Int
     private let observe: (SweepStatus) -> Void
     private let began: Double
-    private var finishedRuns = 0
-    private var runsWithoutScore = 0
     private var stopping = false
     private var testScores: [Fingerprint: Double]
 
@@ -33,18 +32,20 @@ package struct SweepLoop {
     /// - Parameters:
     ///   - recorded: What the store holds already.
     ///   - executor: Whose data are loaded.
+    ///   - speculates: True where workers that have nothing wanted to do train what may be wanted later.
     ///   - signals: SIGINT, SIGTERM and SIGHUP: the first one stops, the second one ends what is running.
     ///   - session: Begun in the store for this work.
     ///   - observe: Called after each change and at least twice a second.
     package init(
-        _ recorded: RecordedSweep, store: Store, executor: any Executor, workers: Int, signals: SignalSource,
-        session: Int, observe: @escaping (SweepStatus) -> Void
+        _ recorded: RecordedSweep, store: Store, executor: any Executor, workers: Int, speculates: Bool,
+        signals: SignalSource, session: Int, observe: @escaping (SweepStatus) -> Void
     ) {
         sweep = recorded.sweep
         testScores = recorded.testScores
         self.store = store
         self.executor = executor
         self.workers = workers
+        self.speculates = speculates
         self.signals = signals
         self.session = session
         self.observe = observe
@@ -57,24 +58,26 @@ package struct SweepLoop {
     package mutating func run() throws -> Ending {
         // What fell out of the shortlist while the store was read was taken out of the store when it fell.
         _ = sweep.takeOutOfShortlist()
-        try startWanted()
+        try giveOrders()
         while sweep.runningCount > 0 {
             let records = try wait()
             for record in records { sweep.record(record.outcome, for: record.run.key) }
-            try startWanted()
+            try giveOrders()
             try keep(records)
             observe(status(.searching))
         }
         guard sweep.searcher.ending != nil else { return .interrupted }
+        // Those of guessed trials that were never asked for are of no use any more.
+        try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
         return try testWinner()
     }
 
-    private mutating func startWanted() throws {
-        guard !stopping else { return }
-        for run in sweep.wanted(atMost: workers - sweep.runningCount) {
-            try executor.start(.train(run))
-            sweep.started(run)
-        }
+    private mutating func giveOrders() throws {
+        let orders =
+            stopping
+            ? Sweep.Orders(ended: sweep.endGuessed()) : sweep.orders(workers: workers, speculates: speculates)
+        for run in orders.ended { try executor.end(run) }
+        for run in orders.wanted + orders.guessed { try executor.start(.train(run)) }
     }
 
     /// Records runs that have ended, and the time that the session has taken so far.
@@ -96,9 +99,8 @@ package struct SweepLoop {
         var records: [RunRecord] = []
         for event in try nextEvents() {
             switch event {
-            case .trained(let record):
-                finishedRuns += 1
-                if record.outcome.score == nil { runsWithoutScore += 1 }
+            case .trained(var record):
+                record.execution.isSpeculative = sweep.isSpeculative(record.run.key)
                 records.append(record)
             case .interrupted(let assignment): sweep.interrupted(assignment.run.key)
             case .died(let reason): throw SweepFailure.executorDied(reason: reason)
@@ -158,8 +160,8 @@ package struct SweepLoop {
                 configuration: searcher.asked(number).configuration, score: ScoreSummary(scores).mean)
         }
         return SweepStatus(
-            trials: (sweep.finishedTrialCount, searcher.askedCount), finishedRuns: finishedRuns,
-            runningRuns: sweep.runningCount, runsWithoutScore: runsWithoutScore, best: best,
+            trials: (sweep.finishedTrialCount, searcher.askedCount), finishedRuns: sweep.endedRuns.count,
+            runningRuns: sweep.wantedRunningCount, runsWithoutScore: sweep.endedRuns.withoutScore, best: best,
             seconds: seconds, activity: stopping ? .stopping : activity)
     }
 }

@@ -17,6 +17,7 @@ package struct SweepSource: Sendable {
     /// - Throws: `ExperimentError`, `StoreError`, `TextFile.Failure` or `UnreadableFile`.
     package init(path: String, store: String?, readsOnly: Bool) throws {
         if Store.isDatabase(path) {
+            if !readsOnly { try Store.bringUpToDate(path) }
             guard let stored = try Store(path: path, access: .readOnly).sweep() else {
                 throw StoreError(path: path, problem: .missing)
             }
@@ -28,6 +29,7 @@ package struct SweepSource: Sendable {
             try self.init(
                 text: TextFile.read(path), file: AbsolutePath.of(path), fingerprint: nil,
                 store: { name in store ?? AbsolutePath.folder(of: path) + "/\(name).sqlite" })
+            if !readsOnly { try Store.bringUpToDate(storePath) }
         }
     }
 

@@ -4,7 +4,8 @@ package import Search
 package struct SweepStatus: Sendable {
     /// Trials whose outcome is known, and trials that the searcher has asked for so far.
     package var trials: (finished: Int, asked: Int)
-    /// Runs that ended since this process began to work on the sweep.
+    /// Runs that ended since this process began to work on the sweep; like all that is counted here, only those that the
+    /// searcher has asked for.
     package var finishedRuns: Int
     package var runningRuns: Int
     /// Runs that diverged or failed since this process began to work on the sweep.

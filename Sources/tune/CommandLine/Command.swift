@@ -24,7 +24,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     was; on a finished experiment it prints the report at once. "run" may be left
                     out: tune EXPERIMENT.
                     """,
-                arguments: ["EXPERIMENT"], options: [.workers, .store, .quiet])
+                arguments: ["EXPERIMENT"], options: [.workers, .noSpeculation, .store, .quiet])
         case .resume:
             CommandDeclaration(
                 name: rawValue, abstract: "the same, for a sweep that was begun",
@@ -32,7 +32,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Goes on with a sweep that was begun, and refuses one that was not. The store
                     holds the text of its experiment, so that the store alone is enough.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .store, .quiet])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .noSpeculation, .store, .quiet])
         case .report:
             CommandDeclaration(
                 name: rawValue, abstract: "print what is recorded, trains nothing",

@@ -55,7 +55,7 @@ extension Invocation.SweepRequest {
     fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
         self.init(
             target: try parsed.onlyArgument(), store: parsed.text(.store), workers: parsed.count(.workers),
-            showsProgress: !parsed.has(.quiet))
+            speculates: !parsed.has(.noSpeculation), showsProgress: !parsed.has(.quiet))
     }
 }
 

@@ -18,6 +18,8 @@ enum Invocation: Hashable, Sendable {
         var store: String?
         /// Nil where it is left to the number of cores.
         var workers: Int?
+        /// True where workers that have nothing wanted to do train what may be wanted later.
+        var speculates = true
         var showsProgress = true
     }
 

@@ -64,6 +64,7 @@ extension OptionDeclaration {
         "workers", value: .count(1...1024), "how many runs at once (default: the cores)")
     static let store = OptionDeclaration(
         "store", value: .file, "where runs are recorded (default: NAME.sqlite beside it)")
+    static let noSpeculation = OptionDeclaration("no-speculation", "idle workers train nothing ahead")
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")
     static let format = OptionDeclaration(
         "format", value: .oneOf(ReportFormat.allCases.map(\.rawValue)), "how to write it (default: text)")

@@ -43,10 +43,11 @@ struct RunCommand {
             on: source.stored, started: SystemClock.seconds1970(), pid: getpid())
         let progress = ProgressDisplay(metric: experiment.metric.name, isShown: request.showsProgress)
         defer { progress.end() }
+        let workers = request.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         var loop = SweepLoop(
             try source.recorded(in: store, trainer: BuiltInTrainer.version), store: store, executor: nursery,
-            workers: request.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))), signals: signals,
-            session: session, observe: { progress.show($0) })
+            workers: workers, speculates: request.speculates && workers > 1, signals: signals, session: session,
+            observe: { progress.show($0) })
         let ending = try loop.run()
         nursery.close()
         return ending

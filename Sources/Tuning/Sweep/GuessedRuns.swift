@@ -1,0 +1,92 @@
+internal import Fingerprinting
+internal import Search
+
+/// The runs that a searcher may ask for later, the likeliest first, found as far as somebody looks.
+///
+/// Made anew when something was recorded; what costs time, the keys of runs, is kept.
+struct GuessedRuns: Sendable {
+    /// Nil until somebody looks.
+    private var speculation: Speculation?
+    private var isExhausted = false
+    private var found: [(run: Run, chance: Double)] = []
+    private var ranks: [Fingerprint: Int] = [:]
+    private var runsByProposal: [Proposal: [Run]] = [:]
+    /// Trials that are complete and were not asked for, the latest last.
+    private var trainedAhead: [(configuration: Configuration, score: Double)] = []
+
+    private static let mostRemembered = 4096
+    private static let mostTrainedAhead = 256
+
+    /// Takes in that what is recorded has changed.
+    mutating func forget() {
+        speculation = nil
+        isExhausted = false
+        found.removeAll(keepingCapacity: true)
+        ranks.removeAll(keepingCapacity: true)
+        if runsByProposal.count > GuessedRuns.mostRemembered { runsByProposal = [:] }
+    }
+
+    /// Takes in that a trial was asked for.
+    mutating func asked(_ proposal: Proposal) {
+        runsByProposal[proposal] = nil
+        trainedAhead.removeAll { $0.configuration == proposal.configuration }
+    }
+
+    /// Where a run stands among those that were found; nil where it is none of them.
+    func rank(of key: Fingerprint) -> Int? { ranks[key] }
+
+    /// The run at this place of the order with its chance; nil where there is nothing so unlikely.
+    mutating func run(at place: Int, _ sources: Sources) -> (run: Run, chance: Double)? {
+        while place >= found.count, !isExhausted { find(sources) }
+        return place < found.count ? found[place] : nil
+    }
+
+    /// What the runs are found with.
+    struct Sources {
+        var searcher: any Searcher
+        var experiment: Experiment
+        var factory: RunFactory
+        var outcomes: [Fingerprint: RunOutcome]
+    }
+
+    private mutating func find(_ sources: Sources) {
+        var speculation =
+            speculation
+            ?? Speculation(
+                of: sources.searcher, space: sources.experiment.space, options: sources.experiment.search,
+                trainedAhead: trainedAhead)
+        self.speculation = nil
+        guard let guesses = speculation.next(known: { result(of: $0, sources) }) else {
+            isExhausted = true
+            return
+        }
+        self.speculation = speculation
+        for guess in guesses {
+            for run in runs(of: guess.proposal, sources.factory)
+            where sources.outcomes[run.key] == nil && ranks[run.key] == nil {
+                ranks[run.key] = found.count
+                found.append((run, guess.chance))
+            }
+        }
+    }
+
+    private mutating func runs(of proposal: Proposal, _ factory: RunFactory) -> [Run] {
+        if let runs = runsByProposal[proposal] { return runs }
+        let runs = factory.runs(of: proposal)
+        runsByProposal[proposal] = runs
+        return runs
+    }
+
+    /// What is recorded of a trial; nil where one of its runs is missing.
+    private mutating func result(of proposal: Proposal, _ sources: Sources) -> TrialResult? {
+        let outcomes = runs(of: proposal, sources.factory).map { sources.outcomes[$0.key] }
+        guard outcomes.allSatisfy({ $0 != nil }) else { return nil }
+        let scores = outcomes.compactMap { $0?.score }
+        guard scores.count == outcomes.count else { return .failed }
+        if !trainedAhead.contains(where: { $0.configuration == proposal.configuration }) {
+            trainedAhead.append((proposal.configuration, ScoreSummary(scores).mean))
+            if trainedAhead.count > GuessedRuns.mostTrainedAhead { trainedAhead.removeFirst() }
+        }
+        return .scored(scores)
+    }
+}
