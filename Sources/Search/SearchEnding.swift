@@ -10,4 +10,6 @@ package enum SearchEnding: Hashable, Sendable {
     case cycleLimit(cycles: Int)
     /// There are as many trials as there may be.
     case trialLimit(trials: Int)
+    /// Successive halving has done with its last rung, or with one that gave no score; the number of rungs.
+    case halved(rungs: Int)
 }

@@ -10,6 +10,8 @@ package enum SearchMethod: String, Hashable, Sendable, CaseIterable {
     case halton
     /// The tree-structured Parzen estimator, in rounds.
     case treeParzen = "tpe"
+    /// Many configurations for a few epochs, the best of them for more, and so on.
+    case successiveHalving = "successive-halving"
 }
 
 extension SearchOptions {
@@ -20,6 +22,7 @@ extension SearchOptions {
         case .random: PointSequence(.random, space: space, options: self)
         case .halton: PointSequence(.halton, space: space, options: self)
         case .treeParzen: TreeParzen(space: space, options: self)
+        case .successiveHalving: SuccessiveHalving(space: space, options: self)
         }
     }
 }

@@ -12,10 +12,12 @@ package struct SearchOptions: Hashable, Sendable {
     /// Of all that is random in the search.
     package var seed: Int
     package var descent: DescentOptions
+    package var halving: HalvingOptions
 
     package init(
         method: SearchMethod = .coordinateDescent, goal: Goal, repeats: Repeats = Repeats(1), folds: Int = 1,
-        maxTrials: Int? = nil, seed: Int = 1, descent: DescentOptions = DescentOptions()
+        maxTrials: Int? = nil, seed: Int = 1, descent: DescentOptions = DescentOptions(),
+        halving: HalvingOptions = HalvingOptions()
     ) {
         self.method = method
         self.goal = goal
@@ -24,5 +26,6 @@ package struct SearchOptions: Hashable, Sendable {
         self.maxTrials = maxTrials
         self.seed = seed
         self.descent = descent
+        self.halving = halving
     }
 }

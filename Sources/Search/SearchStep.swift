@@ -2,11 +2,11 @@
 package struct SearchStep: Hashable, Sendable {
     /// Which start the descent came from: 0 for the experiment's own values.
     package var start: Int
-    /// Counted from 1 for each start; 0 for what comes before the first cycle.
+    /// Counted from 1 for each start; 0 for what comes before the first cycle. The rung of successive halving.
     package var cycle: Int
     /// The parameter whose line was tried; nil where the step is not about one parameter.
     package var parameter: String?
-    /// The numbers of the trials on the line, in the order of the parameter's values.
+    /// The numbers of the trials on the line, in the order of the parameter's values, or of those on the rung.
     package var trials: [Int]
     /// The number of the trial where the search stands after the step.
     package var chosen: Int
@@ -45,5 +45,9 @@ package struct SearchStep: Hashable, Sendable {
         case kept
         /// The ranges were quantised anew between the neighbours of where the descent stands.
         case zoomed
+        /// The rung is complete, and so many of its trials go on to so many epochs; the chosen one is its best.
+        case promoted(count: Int, epochs: Int)
+        /// The last rung is complete; the chosen trial is the best of all.
+        case lastRung
     }
 }

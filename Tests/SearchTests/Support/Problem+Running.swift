@@ -14,14 +14,14 @@ extension Problem {
     /// recorded in copies; and now and then the searcher is dropped and a fresh one is told what was recorded.
     func runInDisorder(_ method: SearchMethod, using generator: inout SplitMix64) -> any Searcher {
         var searcher = makeSearcher(method)
-        var recorded: Set<Configuration> = []
+        var recorded: Set<Proposal> = []
         while searcher.ending == nil {
             let wanted = searcher.proposals(atMost: Int.random(in: 1...8, using: &generator))
             let batch = wanted.shuffled(using: &generator).prefix(Int.random(in: 1...8, using: &generator))
             speculate(searcher, using: &generator)
             for proposal in batch {
                 searcher.record(outcome(proposal))
-                recorded.insert(proposal.configuration)
+                recorded.insert(proposal)
                 recordNoise(in: &searcher, using: &generator)
             }
             if Int.random(in: 0..<6, using: &generator) == 0 {
@@ -61,11 +61,11 @@ extension Problem {
 
     /// A fresh searcher that was told what is recorded, as far as it asks for it.
     private func replayed(
-        _ recorded: Set<Configuration>, _ method: SearchMethod, using generator: inout SplitMix64
+        _ recorded: Set<Proposal>, _ method: SearchMethod, using generator: inout SplitMix64
     ) -> any Searcher {
         var searcher = makeSearcher(method)
         while true {
-            let known = searcher.proposals(atMost: .max).filter { recorded.contains($0.configuration) }
+            let known = searcher.proposals(atMost: .max).filter { recorded.contains($0) }
             if known.isEmpty { return searcher }
             for proposal in known.shuffled(using: &generator) { searcher.record(outcome(proposal)) }
         }

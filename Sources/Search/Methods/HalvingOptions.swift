@@ -1,0 +1,37 @@
+/// How successive halving goes from rung to rung.
+package struct HalvingOptions: Hashable, Sendable {
+    /// η: one of so many trials goes on to so many times the epochs; at least 2.
+    package var factor = 3
+    /// r₀: for how many epochs the first rung trains; nil for as many as let the last rung train for all.
+    package var firstEpochs: Int?
+    /// R: for how many epochs the last rung trains, at least `firstEpochs`.
+    package var epochs = 100
+
+    package init() {}
+
+    /// The epochs of each rung, ascending; the last trains for all.
+    ///
+    /// With r₀ they are r₀, r₀η, r₀η² … below R, then R. Otherwise they are R/η^s … R/η, R, rounded up, with the largest s
+    /// for which neither the configurations nor the epochs are fewer than η^s.
+    ///
+    /// - Parameter configurations: How many the first rung has, at least 1.
+    func rungs(configurations: Int) -> [Int] {
+        precondition(factor >= 2 && epochs >= 1, "each rung trains for longer than the one before")
+        var rungs: [Int] = []
+        if let firstEpochs {
+            var next = firstEpochs
+            while next < epochs {
+                rungs.append(next)
+                let (product, isTooLarge) = next.multipliedReportingOverflow(by: factor)
+                next = isTooLarge ? epochs : product
+            }
+        } else {
+            var divisor = 1
+            while divisor <= min(configurations, epochs) / factor {
+                divisor *= factor
+                rungs.insert(1 + (epochs - 1) / divisor, at: 0)
+            }
+        }
+        return rungs + [epochs]
+    }
+}
