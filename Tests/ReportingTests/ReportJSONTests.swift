@@ -70,7 +70,7 @@ struct ReportJSONTests {
     func path() {
         #expect(
             ReportFixture.finished.json["path"]?.array?[2] == [
-                "start": 0, "cycle": 1, "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
                 "decision": "improved", "improvement": 0.0106, "extendedBy": 0,
             ])
     }
