@@ -52,6 +52,9 @@ let package = Package(
             name: "steps", dependencies: ["Perceptron"], path: "Benchmarks/steps", swiftSettings: unchecked),
 
         .executableTarget(
+            name: "regret", dependencies: ["JSON", "Search"], path: "Benchmarks/regret",
+            exclude: ["tables.py", "requirements.txt"], swiftSettings: swift),
+        .executableTarget(
             name: "simulate", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], path: "Benchmarks/simulate",
             swiftSettings: swift),
 

@@ -10,7 +10,7 @@ guard arguments.count <= 1, arguments.first?.hasPrefix("-") != true else {
 }
 
 let workerCounts = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1000]
-let landscapes = 4
+let landscapes = 3
 
 func column(_ number: Double, _ width: Int = 8) -> String {
     let text = "\(Int(number.rounded()))"
@@ -29,6 +29,7 @@ for kind in SpaceKind.all {
             column(Double(workers)) + column(point.timeWithout) + column(point.timeWith)
                 + column(100 * point.saving) + perSweep(point.askedRuns) + perSweep(point.unaskedRuns)
                 + perSweep(point.endedRuns) + column(1e6 * point.slowestDecision))
+        fflush(nil)
         points.append(point)
     }
     print("")

@@ -25,7 +25,7 @@ package struct Speculation: Sendable {
     private var futuresLeft = Speculation.mostFutures
 
     /// Copies are cheap, but not for nothing.
-    private static let mostFutures = 400
+    private static let mostFutures = 128
     private static let smallestChance = 1e-4
     /// Among more open trials than this no future is guessed: there is enough to do.
     private static let mostOpen = 1024

@@ -3,7 +3,7 @@ internal import Search
 
 /// The runs that a searcher may ask for later, the likeliest first, found as far as somebody looks.
 ///
-/// Made anew when something was recorded; what costs time, the keys of runs, is kept.
+/// Made anew when the searcher has moved or enough of them have ended; what costs time, the keys of runs, is kept.
 struct GuessedRuns: Sendable {
     /// Nil until somebody looks.
     private var speculation: Speculation?
@@ -14,11 +14,23 @@ struct GuessedRuns: Sendable {
     /// Trials that are complete and were not asked for, the latest last.
     private var trainedAhead: [(configuration: Configuration, score: Double)] = []
 
+    /// How many runs that nobody asked for have ended since the order was made.
+    private var endedSince = 0
+
     private static let mostRemembered = 4096
     private static let mostTrainedAhead = 256
 
-    /// Takes in that what is recorded has changed.
+    /// Takes in that a run has ended that nobody has asked for.
+    ///
+    /// Of a few workers each such end changes what is best to be done next; of a thousand not every one.
+    mutating func ended(guessedRuns count: Int) {
+        endedSince += 1
+        if endedSince > count / 16 { forget() }
+    }
+
+    /// Takes in that the searcher has moved.
     mutating func forget() {
+        endedSince = 0
         speculation = nil
         isExhausted = false
         found.removeAll(keepingCapacity: true)

@@ -129,9 +129,13 @@ package struct Sweep: Sendable {
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
         outcomes[key] = outcome
         // One that gives way may be faster than its end.
-        if running.purpose(of: key) == .wanted { countEnd(of: key) } else { unaskedRuns.insert(key) }
+        if running.purpose(of: key) == .wanted {
+            countEnd(of: key)
+        } else {
+            unaskedRuns.insert(key)
+            guessedRuns.ended(guessedRuns: running.count(.guessed))
+        }
         running.remove(key)
-        guessedRuns.forget()
     }
 
     private mutating func countEnd(of key: Fingerprint) {
