@@ -69,6 +69,7 @@ extension Report.Best {
             "score": .number(score.mean),
             "standardError": score.standardErrorJSON,
             "test": test.map { ["score": .number($0.mean), "standardError": $0.standardErrorJSON] } ?? .null,
+            "indistinguishable": .array(indistinguishable.map { .number(Double($0)) }),
         ]
     }
 }
