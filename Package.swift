@@ -16,7 +16,6 @@ let package = Package(
     targets: [
         // C seams: each is imported by exactly one Swift module.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -31,7 +30,7 @@ let package = Package(
         .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: swift),
 
         // The two things that the product is about, each pure.
-        .target(name: "Perceptron", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: unchecked),
+        .target(name: "Perceptron", dependencies: ["CKernels"], swiftSettings: unchecked),
         .target(name: "Search", dependencies: ["JSON"], swiftSettings: swift),
 
         // The product.
@@ -53,6 +52,9 @@ let package = Package(
             name: "steps", dependencies: ["Perceptron"], path: "Benchmarks/steps", swiftSettings: unchecked),
 
         .executableTarget(
+            name: "regret", dependencies: ["JSON", "Search"], path: "Benchmarks/regret",
+            exclude: ["tables.py", "requirements.txt"], swiftSettings: swift),
+        .executableTarget(
             name: "simulate", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], path: "Benchmarks/simulate",
             swiftSettings: swift),
 
@@ -66,7 +68,8 @@ let package = Package(
         .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
         .testTarget(name: "FingerprintingTests", dependencies: ["Fingerprinting"], swiftSettings: swift),
         .testTarget(
-            name: "TuningTests", dependencies: ["Tuning", "JSON", "Fingerprinting", "Search", "SQLite"],
+            name: "TuningTests",
+            dependencies: ["Tuning", "JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
             swiftSettings: swift),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Fingerprinting", "Search"],

@@ -7,7 +7,7 @@ Builds and runs the benchmark `steps`, and measures the other programs on the sa
 softmax with cross-entropy, plain mini-batch descent, single precision, random data of 64 batches that are shuffled for
 each epoch. They are installed from PyPI into a virtual environment under .build/, which is made at the first call;
 PyTorch only with --with-torch, since its wheel brings several gigabytes of libraries for graphics cards. Needs Swift,
-Python 3 with venv, Linux, and a network for the first call.
+OpenBLAS (Debian's libopenblas0-serial), Python 3 with venv, Linux, and a network for the first call.
 
 Times are processor time, so that other work on the machine counts little; all programs are held to the same core,
 and the best of the rounds is kept. JAX runs an epoch as one compiled program (jit over lax.scan), once alone and once

@@ -18,11 +18,6 @@ missing_packages() {
     for package in pkg-config libsqlite3-dev libjansson-dev libxxhash-dev zlib1g-dev; do
         is_installed "$package" || printf '%s\n' "$package"
     done
-    # Any build of OpenBLAS will do: each training process computes in one thread.
-    for package in libopenblas-serial-dev libopenblas-pthread-dev libopenblas-dev; do
-        if is_installed "$package"; then return; fi
-    done
-    printf '%s\n' libopenblas-serial-dev
 }
 
 # Installs what is missing; says the command to type where it cannot.

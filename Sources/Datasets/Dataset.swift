@@ -19,17 +19,38 @@ package struct Dataset: Sendable {
     /// What standardising the target divides by; 1 for classification and without scaling.
     package var targetDeviation: Double { coding.targetDeviation }
 
-    /// Reads, checks, splits and fits.
+    /// Reads, checks, splits and fits what has no folds.
     ///
     /// The cells, 8 bytes each, stay in memory as long as one of the splits lives; their samples do not need them.
     ///
     /// - Throws: `DatasetError` with the first fault in the file, or what makes the rows unfit for the description.
     package init(loading description: DatasetDescription) throws(DatasetError) {
+        precondition(description.shares.folds == nil, "the data set of one fold would not be all")
+        let table = try Dataset.table(description)
+        try self.init(table, RowSplit(of: table, description), description)
+    }
+
+    /// The data set of each fold, fitted to that fold's training rows alone; a single one where there are no folds.
+    ///
+    /// All share their cells and their test rows, which each codes in its own way.
+    ///
+    /// - Throws: As `init(loading:)`.
+    package static func folds(loading description: DatasetDescription) throws(DatasetError) -> [Dataset] {
+        let table = try table(description)
+        return try RowSplit.folds(of: table, description).map { rows throws(DatasetError) in
+            try Dataset(table, rows, description)
+        }
+    }
+
+    private static func table(_ description: DatasetDescription) throws(DatasetError) -> Table {
         var table = try TableFile.read(description)
         try table.refuseBadCells(description)
         try table.codeCategories(description)
         try table.refuseConstantTarget()
-        let rows = try RowSplit(of: table, description)
+        return table
+    }
+
+    private init(_ table: Table, _ rows: RowSplit, _ description: DatasetDescription) throws(DatasetError) {
         let coding = try Coding(fittedTo: table, rows: rows.training, description)
         let encoder = RowEncoder(coding, for: table)
         func split(_ rows: [Int]) -> Split {

@@ -42,11 +42,18 @@ package struct DatasetDescription: Hashable, Sendable {
         package var test: Part
         /// Gives each part that is drawn each class's share of rows; regression has no classes and ignores it.
         package var stratify: Bool
+        /// Into how many parts the rows are cut that are not the test's, each of which validates once; at least 2.
+        ///
+        /// Nil for one validation, of the rows that `validation` says; otherwise that has no effect.
+        package var folds: Int?
 
-        package init(validation: Part = .share(0.2), test: Part = .share(0.2), stratify: Bool = true) {
+        package init(
+            validation: Part = .share(0.2), test: Part = .share(0.2), stratify: Bool = true, folds: Int? = nil
+        ) {
             self.validation = validation
             self.test = test
             self.stratify = stratify
+            self.folds = folds
         }
     }
 

@@ -1,9 +1,14 @@
 /// The rows of a file that nothing was fitted to, coded as the rows were from which a model has learnt.
 ///
-/// Columns are found by name, in any order; those that the coding does not know are ignored, the target among them.
+/// Columns are found by name, in any order; those that the coding does not know are ignored, the target among them. In
+/// arrays and LIBSVM the names are numbers, as in training.
 package struct UnseenRows: Sendable {
     /// Categories that no training row had; as in training, such a cell is none of the known ones.
     package let unknown: [UnknownCategories]
+    /// The columns, counted from 1, behind the last one that the coding knows; nil for none, and where names are read.
+    package let surplus: ClosedRange<Int>?
+    /// True for CSV.
+    package let hasHeader: Bool
     private let table: Table
     private let encoder: RowEncoder
 
@@ -17,12 +22,12 @@ package struct UnseenRows: Sendable {
     ///
     /// - Throws: `DatasetError` with the first fault in the file.
     package init(loading file: String, _ coding: Coding) throws(DatasetError) {
-        let contents = try FileBytes.contents(ofFile: file)
-        // The bytes are used through pointers, which do not keep their owner alive.
-        defer { withExtendedLifetime(contents) {} }
-        var reader = try CSVReader(contents.bytes, file: file, coding)
-        var table = try reader.table()
+        var (table, numbered) = try TableFile.read(file, coding)
+        hasHeader = numbered == nil
+        let last = NumberedColumns.greatest(of: coding)
+        surplus = numbered.flatMap { $0 > last ? last + 1...$0 : nil }
         try table.refuseBadCells(coding)
+        table.codeNumbers(coding)
         unknown = table.adoptCategories(of: coding)
         encoder = RowEncoder(coding, for: table)
         self.table = table
@@ -48,7 +53,7 @@ package struct UnknownCategories: Hashable, Sendable {
     package var column: String
     /// The first one in the file.
     package var example: String
-    /// Its row, counted from 1 below the header.
+    /// Its row, counted from 1, below the header where there is one.
     package var firstRow: Int
     /// How many cells there are.
     package var count: Int

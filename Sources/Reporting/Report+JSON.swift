@@ -91,6 +91,7 @@ extension Report.Run {
         var members: [JSONValue.Member] = [
             .init("key", .string(key.description)), .init("seed", .number(Double(seed))),
         ]
+        if let fold { members.append(.init("fold", .number(Double(fold)))) }
         switch outcome {
         case .succeeded(let score, let epoch, let epochs):
             members.append(.init("state", "succeeded"))

@@ -22,10 +22,12 @@ extension Report {
         let title = "\(experiment): \(state.rawValue), "
         guard let best else { return [Report.fit(title + "\(count), none with a score", indent: "")] }
         let runs = NumberText.count(best.score.count, "run")
+        let folds = best.trial.runs.compactMap(\.fold).max()
+        let rows = folds.map { "in \($0)-fold cross-validation" } ?? "on the validation split"
         var lines = [
             Report.fit(title + (ending == nil ? "the best so far of \(count)" : "the best of \(count)"), indent: ""),
             "",
-            Report.fit("\(metric.name) \(best.score.text) on the validation split (\(runs))"),
+            Report.fit("\(metric.name) \(best.score.text) \(rows) (\(runs))"),
         ]
         if let test = best.test { lines.append(Report.fit("\(metric.name) \(test.text) on the test split")) }
         lines.append("")
@@ -99,7 +101,7 @@ extension Report {
         let problems = trial.runs.flatMap { run in
             (run.outcome?.problemLines ?? []).enumerated().map { index, line in
                 index == 0
-                    ? Report.fit("seed \(run.seed): \(line)", indent: "    ") : Report.fit(line, indent: "      ")
+                    ? Report.fit("\(run.words): \(line)", indent: "    ") : Report.fit(line, indent: "      ")
             }
         }
         return [Report.fit(title)] + problems

@@ -38,7 +38,7 @@ package struct Report: Sendable {
         package var number: Int
         /// An object of the parameters that have an effect, in the experiment's order.
         package var configuration: JSONValue
-        /// By repeat.
+        /// By repeat and then by fold.
         package var runs: [Run]
 
         package var state: State {
@@ -63,8 +63,13 @@ package struct Report: Sendable {
         /// Equal keys are one run, whichever trials it belongs to.
         package var key: Fingerprint
         package var seed: Int
+        /// The part of the rows that validates, counted from 1; nil where there are no folds.
+        package var fold: Int?
         package var outcome: RunOutcome?
         package var execution: RunRecord.Execution?
+
+        /// What tells it from the other runs of its trial, for people.
+        package var words: String { "seed \(seed)" + (fold.map { ", fold \($0)" } ?? "") }
     }
 }
 
@@ -117,7 +122,8 @@ extension Report.Trial {
             number: number + 1, configuration: first.run.configuration,
             runs: runs.map { run, outcome in
                 Report.Run(
-                    key: run.key, seed: run.seed, outcome: outcome, execution: recorded.execution.runs[run.key])
+                    key: run.key, seed: run.seed, fold: run.fold, outcome: outcome,
+                    execution: recorded.execution.runs[run.key])
             })
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import JSON
 
 /// Every distinct configuration of a space under a number of its own, without ever listing them.
@@ -28,6 +29,10 @@ struct Enumeration: Sendable {
         var ends: [Int]
         /// For each value the node that comes after it.
         var next: [Int]
+        /// For each value the share of the configurations with it or one before it, also where they are too many to count.
+        var shares: [Double]
+        /// The logarithm of the number of configurations, which never is too large.
+        var logCount: Double
 
         var count: Int { ends.last ?? 1 }
     }
@@ -49,6 +54,19 @@ struct Enumeration: Sendable {
         while let place = nodes[node].place {
             let index = nodes[node].index(of: rest)
             if index > 0 { rest -= nodes[node].ends[index - 1] }
+            values[place] = space.parameters[place].values[index]
+            node = nodes[node].next[index]
+        }
+        return Configuration(values: values)
+    }
+
+    /// A random configuration, each as likely as any other but for rounding, also where there are too many to count.
+    func draw(using generator: inout SeededGenerator) -> Configuration {
+        var values = [JSONValue?](repeating: nil, count: space.parameters.count)
+        var node = root
+        while let place = nodes[node].place {
+            let chosen = generator.uniform()
+            let index = nodes[node].shares.firstIndex { chosen < $0 } ?? nodes[node].shares.count - 1
             values[place] = space.parameters[place].values[index]
             node = nodes[node].next[index]
         }
@@ -116,7 +134,7 @@ private struct Builder {
             pass(&prefix, value: nil)
         }
         if let node = known[prefix] { return node }
-        var node = Enumeration.Node(place: nil, ends: [], next: [])
+        var node = Enumeration.Node(place: nil, ends: [], next: [], shares: [], logCount: 0)
         if prefix.depth < space.order.count {
             let place = space.order[prefix.depth]
             node.place = place
@@ -127,10 +145,25 @@ private struct Builder {
                 node.next.append(next)
                 node.ends.append((node.ends.last ?? 0).addingSaturated(nodes[next].count))
             }
+            share(&node)
         }
         nodes.append(node)
         known[prefix] = nodes.count - 1
         return nodes.count - 1
+    }
+
+    /// Counts with logarithms, relative to the value that most configurations follow.
+    private func share(_ node: inout Enumeration.Node) {
+        let logCounts = node.next.map { nodes[$0].logCount }
+        let largest = logCounts.max() ?? 0
+        let sizes = logCounts.map { exp($0 - largest) }
+        let sum = sizes.reduce(0, +)
+        node.logCount = largest + log(sum)
+        var ended = 0.0
+        for size in sizes {
+            ended += size
+            node.shares.append(ended / sum)
+        }
     }
 
     /// Goes on by one parameter, which stands at this value or, nil, has no effect.

@@ -4,6 +4,12 @@ package enum SearchMethod: String, Hashable, Sendable, CaseIterable {
     case coordinateDescent = "coordinate-descent"
     /// Every distinct configuration once.
     case grid
+    /// Configurations that are all equally likely.
+    case random
+    /// Configurations that are spread more evenly than chance does it.
+    case halton
+    /// The tree-structured Parzen estimator, in rounds.
+    case treeParzen = "tpe"
 }
 
 extension SearchOptions {
@@ -11,6 +17,9 @@ extension SearchOptions {
         switch method {
         case .coordinateDescent: CoordinateDescent(space: space, options: self)
         case .grid: Grid(space: space, options: self)
+        case .random: PointSequence(.random, space: space, options: self)
+        case .halton: PointSequence(.halton, space: space, options: self)
+        case .treeParzen: TreeParzen(space: space, options: self)
         }
     }
 }

@@ -5,8 +5,10 @@ package struct SearchOptions: Hashable, Sendable {
     package var repeats: Repeats
     /// The scores that each seed gives: the folds of a cross-validation, or 1.
     package var folds: Int
-    /// The most trials; nil for as many as it takes.
+    /// The most trials, at least 1; nil for as many as it takes, or `usualTrials` for a method that never ends.
     package var maxTrials: Int?
+    /// The most trials of a method that would never end by itself, where nothing is said.
+    package static let usualTrials = 100
     /// Of all that is random in the search.
     package var seed: Int
     package var descent: DescentOptions

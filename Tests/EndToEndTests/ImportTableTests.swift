@@ -10,7 +10,7 @@ struct ImportTableTests {
         "ChildProcess": ["CProcess"],
         "Fingerprinting": ["CXXHash"],
         "Datasets": ["CZlib"],
-        "Perceptron": ["COpenBLAS", "CKernels"],
+        "Perceptron": ["CKernels"],
         "Search": ["JSON"],
         "Tuning": ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
         "Reporting": ["JSON", "Fingerprinting", "Search", "Tuning"],

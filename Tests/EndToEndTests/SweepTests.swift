@@ -42,6 +42,38 @@ struct SweepTests {
         #expect(try #require(best?["test"]?["score"]?.number) >= 0.95)
     }
 
+    @Test("folds give a score for each repeat and fold, whatever the number of workers, and a model of the first")
+    func folds() throws {
+        let experiment = SweepTests.smallExperiment(learningRates: [0.1]).replacing(["search", "folds"], with: 3)
+        var texts: Set<String> = []
+        for workers in ["1", "3"] {
+            let folder = try TemporaryFolder()
+            try folder.addData("digits.csv")
+            let file = try folder.write(experiment, as: "folds")
+            let result = try Tune.run([file, "--workers", workers], in: folder)
+            try #require(result.status == 0, "\(result.error)")
+            #expect(result.output.contains(" in 3-fold cross-validation (6 runs)\n"), "\(result.output)")
+            let report = try Tune.report(file, in: folder)
+            let runs = try #require(report["trials"]?.array?.first?["runs"]?.array)
+            #expect(runs.map { $0["seed"] } == [1, 1, 1, 2, 2, 2])
+            #expect(runs.map { $0["fold"] } == [1, 2, 3, 1, 2, 3])
+            #expect(report["best"]?["test"]?["standardError"]?.number != nil)
+            texts.insert(try Tune.lastingText(report))
+            // Finished: nothing is trained again.
+            #expect(try Tune.run([file], in: folder).output == result.output)
+            let model = "\(folder.path)/model"
+            let saved = try Tune.run(["report", file, "--save-weights", model], in: folder)
+            #expect(saved.error.hasSuffix("the first of its 6 runs (seed 1, fold 1)\n"), "\(saved.error)")
+            let data = "\(folder.path)/data/digits.csv"
+            #expect(try Tune.run(["predict", model, data], in: folder).status == 0)
+            let check = try Tune.run(["check", file], in: folder)
+            #expect(
+                check.output
+                    == "folds: no mistake found; 1438 rows to train on and validate in 3 folds, 359 to test\n")
+        }
+        #expect(texts.count == 1, "the number of workers changed the report")
+    }
+
     @Test("the report is the same for 1, 2 and 8 workers, and after ten kills of the whole process tree")
     func sameEverywhere() throws {
         var texts: Set<String> = []

@@ -24,14 +24,16 @@ struct BuiltInTrainerTests {
         var weights: [UInt8]
     }
 
-    private static func train(_ text: String) throws -> Trained {
+    private static func train(_ text: String, fold: Int? = nil) throws -> Trained {
         let experiment = try Experiment(parsing: text, file: "\(folder)/experiment.json")
         let settings = experiment.settings.root
         var trainer = BuiltInTrainer()
-        _ = try trainer.load(settings: settings, metric: experiment.metric.name, splitSeed: experiment.seed)
+        _ = try trainer.load(
+            settings: settings, metric: experiment.metric.name, splitSeed: experiment.seed,
+            folds: experiment.folds)
         let lines = try MemoryFile(name: "lines")
         let output = RunOutput(lines: lines.descriptor, weights: try MemoryFile(name: "weights"), forked: 0)
-        try trainer.train(settings: settings, seed: 3, output: output)
+        try trainer.train(settings: settings, seed: 3, fold: fold, output: output)
         try output.finish()
         var transcript = RunTranscript()
         transcript.append(try lines.bytes())
@@ -85,8 +87,31 @@ struct BuiltInTrainerTests {
             return (squares.reduce(0, +) / Double(split.count)).squareRoot()
         }
         #expect(abs(score(data.validation) - trained.score) < 1e-5 * trained.score)
-        let testScore = try trained.trainer.test(settings: settings, weights: trained.weights)
+        let testScore = try trained.trainer.test(settings: settings, weights: trained.weights, fold: nil)
         #expect(abs(score(data.test) - testScore) < 1e-5 * testScore)
+    }
+
+    @Test("a fold is trained on its own rows, and scored on those that it holds out", arguments: [1, 3])
+    func folds(fold: Int) throws {
+        let trained = try BuiltInTrainerTests.train(
+            #"{"data": {"file": "data/breast_cancer.csv", "target": "target"}, "training": {"epochs": 3}, "#
+                + #""search": {"folds": 3}}"#,
+            fold: fold)
+        let settings = trained.experiment.settings.root
+        let file = try #require(trained.experiment.settings["data.file"]?.string)
+        let model = try TrainedModel(parsing: trained.weights, file: "kept")
+        let predicted = try BuiltInTrainerTests.column(
+            "target", of: model.predictions(for: file).csv(withProbabilities: false))
+        let right = try BuiltInTrainerTests.column("target", of: BuiltInTrainerTests.text(ofFile: file))
+        let data = try Dataset.folds(
+            loading: DatasetDescription(
+                SettingsReader(settings), splitSeed: trained.experiment.seed, folds: trained.experiment.folds))
+        func score(_ split: Split) -> Double {
+            Double(split.rows.count { predicted[$0] == right[$0] }) / Double(split.count)
+        }
+        #expect(abs(score(data[fold - 1].validation) - trained.score) < 1e-6)
+        let testScore = try trained.trainer.test(settings: settings, weights: trained.weights, fold: fold)
+        #expect(abs(score(data[fold - 1].test) - testScore) < 1e-6)
     }
 
     @Test("a training that begins from a file goes on from its weights, in either precision")

@@ -19,10 +19,10 @@ enum ServerHelper: String {
     var environment: [String] { ["\(ServerHelper.variable)=\(rawValue)"] }
 
     /// A nursery that serves `ScriptedProgram`.
-    static func makeClient(loading settings: JSONValue = [:]) throws -> NurseryClient {
+    static func makeClient(loading settings: JSONValue = [:], folds: Int? = nil) throws -> NurseryClient {
         try NurseryClient(
             arguments: ["helper"], environment: nursery.environment, settings: settings, metric: "accuracy",
-            splitSeed: 5)
+            splitSeed: 5, folds: folds)
     }
 
     fileprivate static func runNamed() {
@@ -68,18 +68,20 @@ enum ServerHelper: String {
 /// A program for the nursery whose runs do what the setting `do` says.
 struct ScriptedProgram: TrainingProgram {
     private var splitSeed = 0
+    private var folds: Int?
     private var preparations = 0
 
     struct Refusal: Error, CustomStringConvertible {
         var description: String
     }
 
-    mutating func load(settings: JSONValue, metric: String, splitSeed: Int) throws -> SplitSizes {
+    mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) throws -> SplitSizes {
         switch settings["do"]?.string {
         case "refuse": throw Refusal(description: "line 3 of a.csv: no number")
         case "crash": fatalError("the data was too much")
         default:
             self.splitSeed = splitSeed
+            self.folds = folds
             return SplitSizes(training: 6, validation: 2, test: metric == "accuracy" ? 1 : 0)
         }
     }
@@ -89,7 +91,7 @@ struct ScriptedProgram: TrainingProgram {
         preparations += 1
     }
 
-    func train(settings: JSONValue, seed: Int, output: RunOutput) throws {
+    func train(settings: JSONValue, seed: Int, fold: Int?, output: RunOutput) throws {
         output.didTakeFirstStep()
         output.didTakeFirstStep()
         let epochs = Int(settings["epochs"]?.number ?? 3)
@@ -122,16 +124,17 @@ struct ScriptedProgram: TrainingProgram {
             waitForever()
         default: break
         }
-        try output.keepWeights(Array("weights \(seed) \(splitSeed) \(min(preparations, 1))".utf8))
+        let foldWords = fold.map { " fold \($0) of \(folds ?? 0)" } ?? ""
+        try output.keepWeights(Array("weights \(seed) \(splitSeed) \(min(preparations, 1))\(foldWords)".utf8))
         output.write(["score": .number(Double(seed)), "bestEpoch": 1])
     }
 
-    func test(settings: JSONValue, weights: [UInt8]) throws -> Double {
+    func test(settings: JSONValue, weights: [UInt8], fold: Int?) throws -> Double {
         switch settings["test"]?.string {
         case "throw": throw Refusal(description: "no test split")
         case "crash": fatalError("crashed in the test")
         case "not a number": return .nan
-        default: return Double(weights.count)
+        default: return Double(weights.count + 1000 * (fold ?? 0))
         }
     }
 

@@ -55,6 +55,25 @@ struct ServerTests {
         #expect(client.descriptors.count == 1)
     }
 
+    @Test("a run's fold comes with its request, to train and to test")
+    func folds() throws {
+        let client = try ServerHelper.makeClient(folds: 4)
+        guard case .ready = try client.nextEvents().first else {
+            Issue.record("the data are not loaded")
+            return
+        }
+        var run = makeRun("score", seed: 3)
+        run.fold = 2
+        try client.start(.train(run))
+        guard case .trained(let record) = try client.nextEvents().first else {
+            Issue.record("nothing was trained")
+            return
+        }
+        #expect(String(decoding: record.weights, as: UTF8.self) == "weights 3 5 1 fold 2 of 4")
+        try client.start(.test(run, weights: [1, 2, 3]))
+        #expect(try client.nextEvents() == [.tested(run, .scored(2003))])
+    }
+
     @Test(
         "a run that goes wrong costs that run alone",
         arguments: [

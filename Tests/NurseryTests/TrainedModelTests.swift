@@ -24,11 +24,12 @@ struct TrainedModelTests {
         deinit { unlink(path) }
     }
 
-    /// A model without hidden layers on the columns a and b.
+    /// A model without hidden layers on two columns.
     private static func model<Real: Scalar>(
-        _ weights: [Real], classes: [String], output: Output, mean: Double = 0, deviation: Double = 1
+        _ weights: [Real], classes: [String], output: Output, mean: Double = 0, deviation: Double = 1,
+        names: [String] = ["a", "b"]
     ) throws -> TrainedModel {
-        let columns = ["a", "b"].map {
+        let columns = names.map {
             ColumnCoding(name: $0, kind: .numbers(mean: 0, deviation: 1, fill: nil))
         }
         let coding = Coding(
@@ -87,6 +88,17 @@ struct TrainedModelTests {
         #expect(TrainedModel.begins(model.bytes))
         #expect(!TrainedModel.begins("{\"data\":{\"file\": 1}}".utf8))
         #expect(!TrainedModel.begins("a,b\n".utf8))
+    }
+
+    @Test("an array's rows are predicted by the numbers of their columns, and columns that are not read are told")
+    func arrays() throws {
+        // IDX of 2 × 3 bytes, all of which happen to be characters of ASCII.
+        let file = try File("\0\0\u{8}\u{2}\0\0\0\u{2}\0\0\0\u{3}\u{2}\u{1}\u{9}\0\0\u{9}")
+        let model = try TrainedModelTests.model(
+            [2, -1, 0.5] as [Double], classes: [], output: .linearSquared, names: ["1", "2"])
+        let predictions = try model.predictions(for: file.path)
+        #expect(predictions.csv(withProbabilities: false) == "\"the, y\"\n3.5\n0.5\n")
+        #expect(predictions.remarks == ["column 3 is none that the model knows, and not read"])
     }
 
     @Test("a prediction that is not finite is refused with its row")

@@ -50,6 +50,22 @@ struct ReportJSONTests {
         #expect(trials[4]["runs"]?.array?[0]["reason"]?.string?.hasSuffix("\ne") == true)
     }
 
+    @Test("names the fold of a run where there are folds, for scripts and for people")
+    func folds() {
+        var report = ReportFixture.finished
+        for trial in report.trials.indices {
+            report.trials[trial].runs[0].fold = 1
+            report.trials[trial].runs[1].fold = 2
+        }
+        report.best?.trial = report.trials[3]
+        let run = report.json["trials"]?.array?[3]["runs"]?.array?[1]
+        #expect(run?["fold"] == 2)
+        #expect(run?.members?.map(\.key) == ["key", "seed", "fold", "state", "score", "epoch", "epochs"])
+        #expect(report.text.contains("\n  accuracy 0.9756 ± 0.0006 in 2-fold cross-validation (2 runs)\n"))
+        #expect(report.text.contains("\n    seed 2, fold 2: diverged in epoch 4"))
+        #expect(ReportFixture.finished.json["trials"]?.array?[3]["runs"]?.array?[1]["fold"] == nil)
+    }
+
     @Test("tells the path by the numbers of the trials")
     func path() {
         #expect(

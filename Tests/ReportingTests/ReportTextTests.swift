@@ -138,7 +138,10 @@ struct ReportTextTests {
 
     @Test(
         "of any ending fits 80 columns",
-        arguments: [.converged(cycles: 1), .converged(cycles: 1000), .exhausted, .noStart] as [SearchEnding])
+        arguments: [
+            .converged(cycles: 1), .converged(cycles: 1000), .exhausted, .trialLimit(trials: 1),
+            .trialLimit(trials: 1_000_000), .noStart,
+        ] as [SearchEnding])
     func endings(ending: SearchEnding) {
         var report = ReportFixture.finished
         report.ending = ending

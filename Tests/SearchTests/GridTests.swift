@@ -1,4 +1,3 @@
-import Glibc
 import JSON
 import Search
 import Testing
@@ -70,18 +69,6 @@ struct GridTests {
         let space = space((0..<4).map { _ in Int.random(in: 1...4, using: &generator) })
         let grid = Grid(space: space, options: SearchOptions(goal: .minimize))
         #expect(grid.proposals(atMost: .max).map(\.configuration) == Problem.configurations(of: space))
-    }
-
-    /// The processor's time in this thread, which other work on the machine does not lengthen.
-    private func processorSeconds(_ body: () -> Void) -> Double {
-        func now() -> Double {
-            var time = timespec(tv_sec: 0, tv_nsec: 0)
-            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-            return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-        }
-        let begin = now()
-        body()
-        return now() - begin
     }
 
     @Test("a hundred thousand configurations are planned, searched and taken up again in moderate time")

@@ -44,7 +44,8 @@ struct SearcherPropertyTests {
     }
 
     @Test(
-        "asks for no configuration twice, and numbers what it asks for without gaps", arguments: SearchMethod.allCases)
+        "asks for no configuration twice, and numbers what it asks for without gaps", arguments: SearchMethod.allCases
+    )
     func asksOnce(method: SearchMethod) {
         for block in Self.blocks {
             forEachProblem(block) { problem, _ in

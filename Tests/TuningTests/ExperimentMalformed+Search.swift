@@ -85,7 +85,7 @@ extension ExperimentMalformedTests {
         File(
             #"{DATA, "search": {"accept": {"standardErrors": 1}}}"#,
             "search.accept.standardErrors: found 1, which needs several runs of each configuration; set "
-                + "search.repeats to 2 or more"),
+                + "search.repeats to 2 or more, or search.folds"),
         File(
             #"{DATA, "search": {"method": "grid", "parameters": ["#
                 + #"{"name": "training.learningRate", "from": 0.01, "to": 1, "points": 10000}, "#

@@ -209,8 +209,8 @@ extension ExperimentMalformedTests {
                 + #""balanced-accuracy", "f1" or "roc-auc"; did you mean "accuracy"?"#,
             #"metric.goal: found "max"; allowed is "maximize" or "minimize"; did you mean "maximize"?"#),
         File(
-            #"{DATA, "search": {"method": "random"}}"#,
-            #"search.method: found "random"; allowed is "coordinate-descent" or "grid""#),
+            #"{DATA, "search": {"method": "anneal"}}"#,
+            #"search.method: found "anneal"; allowed is "coordinate-descent", "grid", "random", "halton" or "tpe""#),
         File(
             #"{DATA, "search": {"parameters": {}}}"#,
             "search.parameters: found {}; allowed is a list of parameters"),

@@ -153,7 +153,9 @@ struct NurseryMessageTests {
         "a request's text is read as the same request",
         arguments: [
             NurseryRequest.load(settings: ["data": ["file": "a \"b\".csv"]], metric: "accuracy", splitSeed: 7),
+            .load(settings: [:], metric: "f1", splitSeed: 7, folds: 5),
             .train(id: 1, settings: [:], seed: 0), .test(id: 1_000_000, settings: ["a": [1, 2]], seed: 9),
+            .train(id: 1, settings: [:], seed: 0, fold: 2), .test(id: 2, settings: [:], seed: 9, fold: 10),
         ])
     func requests(request: NurseryRequest) {
         #expect(NurseryRequest(text: request.text) == request)

@@ -55,17 +55,47 @@ struct SweepTests {
         } + ["\(String(describing: sweep.searcher.best))", "\(sweep.searcher.path)"]
     }
 
-    @Test("ends with the same table for any number of workers, whatever ends first and whatever is interrupted")
-    func sameTable() throws {
+    /// The search's options in place of the plain descent's two seeds.
+    private static let searches = [
+        #""repeats": 2"#,
+        #""repeats": {"from": 2, "to": 7}, "accept": {"standardErrors": 1}"#,
+        #""extend": true, "zoom": 2, "starts": 3"#,
+        #""folds": 3, "repeats": {"from": 1, "to": 4}, "cycles": 2, "maxTrials": 40"#,
+        #""method": "grid""#,
+        #""method": "halton", "maxTrials": 20"#,
+        #""method": "tpe", "maxTrials": 40"#,
+    ]
+
+    @Test(
+        "ends with the same table for any number of workers, whatever ends first and whatever is interrupted",
+        arguments: searches)
+    func sameTable(search: String) throws {
+        let text = SweepTests.text.replacingFirst(#""repeats": 2"#, with: search)
         var random = SystemRandomNumberGenerator()
-        var reference = try makeSweep()
+        var reference = try makeSweep(text: text)
         _ = finish(&reference, workers: 1, random: &random)
         #expect(reference.searcher.ending != nil)
         for workers in [2, 3, 8, 50] {
-            var sweep = try makeSweep()
-            _ = finish(&sweep, workers: workers, random: &random)
+            var sweep = try makeSweep(text: text)
+            let trained = finish(&sweep, workers: workers, random: &random)
             #expect(table(sweep) == table(reference))
+            var resumed = try makeSweep(trained, text: text)
+            resumed.foldInRecorded()
+            #expect(table(resumed) == table(reference))
+            #expect(resumed.finishedTrialCount == sweep.finishedTrialCount)
         }
+    }
+
+    @Test("ends with an estimated range at the same table for any number of workers")
+    func estimated() throws {
+        let text = SweepTests.text.replacingFirst(#""from": 0.001, "to": 1, "scale""#, with: #""scale""#)
+        var random = SystemRandomNumberGenerator()
+        var reference = try makeSweep(text: text)
+        _ = finish(&reference, workers: 1, random: &random)
+        #expect(reference.searcher.path.contains { if case .estimated = $0.decision { true } else { false } })
+        var sweep = try makeSweep(text: text)
+        _ = finish(&sweep, workers: 8, random: &random)
+        #expect(table(sweep) == table(reference))
     }
 
     @Test("folds in what is recorded, in full or in part, and wants only the rest")

@@ -20,6 +20,13 @@ extension Table {
         if description.task == .classification { codeCategories(of: &target, features.count) }
     }
 
+    /// Numbers the categories of the columns of numbers that a coding knows as categories.
+    mutating func codeNumbers(_ coding: Coding) {
+        for (index, column) in coding.columns.enumerated() where features[index].words == nil {
+            if case .categories = column.kind { codeCategories(of: &features[index], index) }
+        }
+    }
+
     /// Words are ordered by their bytes, numbers by their size.
     private func codeCategories(of column: inout TableColumn, _ index: Int) {
         if let words = column.words {

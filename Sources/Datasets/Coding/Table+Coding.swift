@@ -16,6 +16,8 @@ extension Table {
                 add(column, column.word) { .trainedOnNumbers(text: $0) }
                 if fill == nil { add(column, column.missing) { .noFill(text: $0) } }
             case .categories(_, let fill):
+                // Only where all are numbers, as in an array; words may be any.
+                add(column, column.notFinite) { .trainedOnNumbers(text: $0) }
                 if fill == nil { add(column, column.missing) { .noFill(text: $0) } }
             }
         }

@@ -124,10 +124,15 @@ extension DatasetError.Problem: CustomStringConvertible {
                 + ", and none is left for training; lower "
                 + [("validation", validation), ("test", test)].filter { $0.1 > 0 }
                 .map { name, _ in "`data.split.\(name).last`" }.joined(separator: " or ")
-        case .tooFewRowsOfClass(let name, let count, let needed, .some(let last), _):
+        case .tooFewRowsOfClass(let name, let count, let needed, let last, false, .some(let folds)):
+            "class '\(name)' has \(DatasetError.Problem.counted(count, "row"))"
+                + (last.map { " before the last \($0) of the file" } ?? "")
+                + ", and needs \(needed) to be in each of \(folds) folds\(needed > folds ? " and in the test" : ""); "
+                + "add rows of it, or lower `search.folds`"
+        case .tooFewRowsOfClass(let name, let count, let needed, .some(let last), _, _):
             "class '\(name)' has \(DatasetError.Problem.counted(count, "row")) before the last \(last) of the file, and "
                 + "needs \(needed) there; add rows of it, or lower the `last` of `data.split`"
-        case .tooFewRowsOfClass(let name, let count, let needed, nil, let looksContinuous):
+        case .tooFewRowsOfClass(let name, let count, let needed, nil, let looksContinuous, _):
             "class '\(name)' has \(DatasetError.Problem.counted(count, "row")), and needs \(needed) to be in every "
                 + "split; "
                 + (looksContinuous

@@ -44,7 +44,8 @@ package struct DatasetError: Error, Hashable, Sendable {
         /// The rows that are held out at the file's end, 0 for none, leave none before them.
         case noRowsBeforeLast(count: Int, validation: Int, test: Int)
         /// The number of last rows that the class' own are before; nil where no rows are held out at the file's end.
-        case tooFewRowsOfClass(name: String, count: Int, needed: Int, before: Int?, looksContinuous: Bool)
+        case tooFewRowsOfClass(
+            name: String, count: Int, needed: Int, before: Int?, looksContinuous: Bool, folds: Int? = nil)
         case classOutsideSplit(name: String, split: String)
     }
 

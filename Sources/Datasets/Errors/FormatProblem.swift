@@ -22,6 +22,11 @@ package enum FormatProblem: Hashable, Sendable {
     case labelShape([Int])
     case labelCount(found: Int, rows: Int, file: String)
 
+    /// A model that knows columns by name, and a format that has no names for them.
+    case columnsWithoutNames(format: String)
+    /// A model that knows more columns than there are numbers in a row.
+    case rowsTooShort(width: Int)
+
     case notALabel(text: String)
     case notAPair(text: String)
     case zeroIndex
@@ -44,6 +49,11 @@ extension FormatProblem: CustomStringConvertible {
                     : "for CSV, name the target's column in `data.target` instead")
         case .headerCutOff, .headerMalformed, .version, .elementType: headerText
         case .size, .emptyShape, .labelShape, .labelCount: sizeText
+        case .columnsWithoutNames(let format):
+            "the model knows its columns by name, and \(format) has no names for them; give it a CSV file with a header"
+        case .rowsTooShort(let width):
+            "the model needs this column, and a row has \(width == 1 ? "1 number" : "\(width) numbers"); give it rows "
+                + "like those that it was trained on"
         case .notALabel, .notAPair, .zeroIndex, .indexOrder, .indexTooLarge, .noPairs: sparseText
         }
     }

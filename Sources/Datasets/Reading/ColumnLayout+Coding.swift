@@ -2,7 +2,7 @@ extension ColumnLayout {
     /// Places a file's columns where a coding expects them, by name; all others are left out, the target among them.
     ///
     /// - Throws: `DatasetError` where a column that the coding needs is missing or stands twice.
-    init(names: [String], _ coding: Coding, file: String, line: Int) throws(DatasetError) {
+    init(names: [String], _ coding: Coding, file: String, line: Int?) throws(DatasetError) {
         var positions: [String: Int] = [:]
         var repeated: [String: Int] = [:]
         for (index, name) in names.enumerated() {

@@ -10,7 +10,7 @@ enum TableFile {
             guard let labels = description.labels else {
                 throw DatasetError(file: description.file, .format(.labelsNeeded(format: array.format)))
             }
-            return try ArrayReader(array, description).table(labels: labels)
+            return try ArrayReader(array).table(description, labels: labels)
         }
         guard description.labels == nil else {
             throw DatasetError(file: description.file, .format(.notAnArray(setting: "data.file")))
@@ -18,5 +18,28 @@ enum TableFile {
         if description.target.isEmpty { return try LIBSVMReader(contents.bytes, description).table() }
         var reader = try CSVReader(contents.bytes, description)
         return try reader.table()
+    }
+
+    /// Reads rows that a coding is applied to; the cells of their targets mean nothing.
+    ///
+    /// - Returns: The table and, for formats whose columns have no names, how many columns the file has.
+    static func read(_ file: String, _ coding: Coding) throws(DatasetError) -> (table: Table, numbered: Int?) {
+        let contents = try FileBytes.contents(ofFile: file)
+        defer { withExtendedLifetime(contents) {} }
+        if let array = try NumberArray(contents.bytes, file: file) {
+            return (try ArrayReader(array).table(coding), array.width)
+        }
+        if isNamedAsLIBSVM(file) {
+            let (table, columnCount) = try LIBSVMReader(contents.bytes, file: file, coding).tableAndWidth()
+            return (table, columnCount)
+        }
+        var reader = try CSVReader(contents.bytes, file: file, coding)
+        return (try reader.table(), nil)
+    }
+
+    /// A name that ends in .libsvm or .svm, and perhaps in .gz.
+    private static func isNamedAsLIBSVM(_ file: String) -> Bool {
+        let plain = file.hasSuffix(".gz") ? file.dropLast(3) : file[...]
+        return plain.hasSuffix(".libsvm") || plain.hasSuffix(".svm")
     }
 }

@@ -4,22 +4,61 @@
 /// the n rows before, n · share rounded to the nearest whole number, halves up, are drawn for validation, at least 1, and
 /// likewise for the test; the rest train; each in a random order. Stratified, each class gives its part of what is drawn,
 /// as near as whole numbers get, and at least one row to each of these splits.
+///
+/// With folds nothing is drawn for validation: the rows that are not the test's are cut into folds of equal size, each of
+/// which validates once while the others train. Stratified, each class is cut so.
 struct RowSplit: Hashable {
     private(set) var training: [Int] = []
     private(set) var validation: [Int] = []
     private(set) var test: [Int] = []
 
+    /// The split of each fold; a single one where there are no folds.
+    ///
+    /// - Throws: `DatasetError` where there are too few rows, of a class or in all.
+    static func folds(of table: Table, _ description: DatasetDescription) throws(DatasetError) -> [RowSplit] {
+        let whole = try RowSplit(of: table, description)
+        guard let count = description.shares.folds else { return [whole] }
+        let isClassified = description.task == .classification
+        let isStratified = isClassified && description.shares.stratify
+        let classes = table.classes(isClassified)
+        let folds = whole.cut(count, groups: isStratified ? classes : classes.map { _ in 0 })
+        if isClassified, !isStratified {
+            for fold in folds { try fold.refuseAbsentClasses(table, classes, table.target.words ?? []) }
+        }
+        return folds
+    }
+
+    /// Deals the training rows out in their random order, one group after the other.
+    ///
+    /// So the folds differ by at most one row, in each group and in all.
+    private func cut(_ count: Int, groups: [Int]) -> [RowSplit] {
+        var folds = Array(repeating: 0, count: groups.count)
+        var members: [Int: [Int]] = [:]
+        for row in training { members[groups[row], default: []].append(row) }
+        for (place, row) in members.sorted(by: { $0.key < $1.key }).flatMap(\.value).enumerated() {
+            folds[row] = place % count
+        }
+        return (0..<count).map { fold in
+            var split = self
+            split.training = training.filter { folds[$0] != fold }
+            split.validation = training.filter { folds[$0] == fold }
+            return split
+        }
+    }
+
+    /// With folds, all rows but the test's train.
+    ///
     /// - Throws: `DatasetError` where there are too few rows, of a class or in all.
     init(of table: Table, _ description: DatasetDescription) throws(DatasetError) {
         let sizes = SplitSizes(rows: table.rowCount, description.shares)
         let isClassified = description.task == .classification
-        let classes = isClassified ? (0..<table.rowCount).map { Int(table.row($0)[table.features.count]) } : []
+        let classes = table.classes(isClassified)
         let names = isClassified ? table.target.words ?? [] : []
         let isStratified = isClassified && description.shares.stratify
         try sizes.refuseNoRowsBeforeLast(of: table)
         if isClassified { try sizes.refuseSmallClasses(of: table, classes) }
         try sizes.refuseTooFewRows(of: table, groups: isStratified ? names.count : 1)
-        let groups = isStratified ? classes : Array(repeating: 0, count: table.rowCount)
+        let groups = isStratified ? classes : classes.map { _ in 0 }
         draw(sizes, groups: groups, groupCount: isStratified ? names.count : 1, seed: description.seed)
         if isClassified, !isStratified { try refuseAbsentClasses(table, classes, names) }
         validation += sizes.drawnFrom..<(sizes.drawnFrom + sizes.lastValidation)
@@ -34,7 +73,7 @@ struct RowSplit: Hashable {
             var counts = validating
             for group in groups.prefix(sizes.drawnFrom) { counts[group] += 1 }
             let held = Apportionment.seats(
-                sizes.validation + sizes.test, sizes: counts, atLeast: sizes.drawnParts, leaving: 1)
+                sizes.validation + sizes.test, sizes: counts, atLeast: sizes.drawnParts, leaving: sizes.leftOver)
             switch (sizes.validation, sizes.test) {
             case (_, 0): validating = held
             case (0, _): testing = held
@@ -66,5 +105,12 @@ struct RowSplit: Hashable {
             let problem = DatasetError.Problem.classOutsideSplit(name: names[absent], split: split)
             throw DatasetError(file: table.file, column: table.target.name, problem)
         }
+    }
+}
+
+extension Table {
+    /// The class of each row, as its number; 0 for all where there are no classes.
+    fileprivate func classes(_ isClassified: Bool) -> [Int] {
+        (0..<rowCount).map { isClassified ? Int(row($0)[features.count]) : 0 }
     }
 }

@@ -8,19 +8,26 @@ struct SplitSizes: Hashable {
     let lastTest: Int
     /// The first rows of the file, so many, are drawn from and train; 0 or less where the last ones take all.
     let drawnFrom: Int
+    /// Nil where there is one validation; otherwise none is drawn, because the rows that train are cut into folds.
+    let folds: Int?
 
     init(rows: Int, _ shares: DatasetDescription.Shares) {
-        lastValidation = shares.validation.lastRows
+        folds = shares.folds
+        let validationPart = shares.folds == nil ? shares.validation : .share(0)
+        lastValidation = validationPart.lastRows
         lastTest = shares.test.lastRows
         // Both may be as large as numbers get.
         let (taken, isTooLarge) = lastValidation.addingReportingOverflow(lastTest)
         drawnFrom = isTooLarge ? 0 : rows - taken
-        validation = shares.validation.drawnRows(of: drawnFrom)
+        validation = validationPart.drawnRows(of: drawnFrom)
         test = shares.test.drawnRows(of: drawnFrom)
     }
 
     /// How many splits are drawn beside the training rows.
     var drawnParts: Int { (validation > 0 ? 1 : 0) + (test > 0 ? 1 : 0) }
+
+    /// How many rows of each class are left over by what is drawn: one to train, or one for each fold.
+    var leftOver: Int { folds ?? 1 }
 
     /// Refuses last rows that leave none to train on.
     func refuseNoRowsBeforeLast(of table: Table) throws(DatasetError) {
@@ -35,11 +42,17 @@ struct SplitSizes: Hashable {
         let each = groups == 1 ? "one row" : "one row of each of the \(groups) classes"
         let training = drawnFrom - validation - test
         for (name, remedy, count) in [
-            ("validation", "raise `data.split.validation`", lastValidation > 0 ? groups : validation),
+            ("validation", "raise `data.split.validation`", lastValidation > 0 || folds != nil ? groups : validation),
             ("test", "raise `data.split.test`, or set it to 0", test > 0 ? test : groups),
-            ("training", trainingRemedy, training),
+            ("training", trainingRemedy, folds == nil ? training : groups),
         ] where count < groups {
             let needed = "\(name) would get \(max(0, count)) and needs \(each); add rows, or \(remedy)"
+            throw DatasetError(file: table.file, .tooFewRows(count: table.rowCount, needed: needed))
+        }
+        if let folds, training < folds * groups {
+            let each = groups == 1 ? "" : " of each of the \(groups) classes"
+            let needed =
+                "\(folds) folds would share \(training) and need \(folds)\(each); add rows, or lower `search.folds`"
             throw DatasetError(file: table.file, .tooFewRows(count: table.rowCount, needed: needed))
         }
     }
@@ -53,7 +66,7 @@ struct SplitSizes: Hashable {
 
     func refuseSmallClasses(of table: Table, _ classes: [Int]) throws(DatasetError) {
         let names = table.target.words ?? []
-        let needed = drawnParts + 1
+        let needed = drawnParts + leftOver
         var sizes = names.map { _ in 0 }
         for label in classes.prefix(drawnFrom) { sizes[label] += 1 }
         guard let small = sizes.firstIndex(where: { $0 < needed }) else { return }
@@ -62,7 +75,7 @@ struct SplitSizes: Hashable {
         let last = lastValidation + lastTest
         let problem = DatasetError.Problem.tooFewRowsOfClass(
             name: names[small], count: sizes[small], needed: needed, before: last > 0 ? last : nil,
-            looksContinuous: looksContinuous)
+            looksContinuous: looksContinuous, folds: folds)
         throw DatasetError(file: table.file, column: table.target.name, problem)
     }
 }

@@ -10,20 +10,23 @@ package struct BuiltInTrainer: TrainingProgram {
 
     private var description: DatasetDescription?
     private var metric = Metric.accuracy
-    private var single: PreparedData<Float>?
-    private var double: PreparedData<Double>?
+    /// By fold, or a single one; nil until a run asks for the precision.
+    private var single: [PreparedData<Float>]?
+    private var double: [PreparedData<Double>]?
     /// The bytes of files of initial weights, each read once: a file that is exchanged meanwhile changes nothing.
     private var weightsFiles: [InitialWeightsFile: [UInt8]] = [:]
 
     package init() {}
 
-    package mutating func load(settings: JSONValue, metric: String, splitSeed: Int) throws -> SplitSizes {
+    package mutating func load(
+        settings: JSONValue, metric: String, splitSeed: Int, folds: Int?
+    ) throws -> SplitSizes {
         let reader = SettingsReader(settings)
         guard let known = Metric(rawValue: metric) else { preconditionFailure("\(metric) is no metric") }
         self.metric = known
-        description = DatasetDescription(reader, splitSeed: splitSeed)
+        description = DatasetDescription(reader, splitSeed: splitSeed, folds: folds)
         try prepare(settings: settings)
-        let classCount = single?.classCount ?? double?.classCount
+        let classCount = single?.first?.classCount ?? double?.first?.classCount
         if let classCount, known == .rocAUC, classCount != 2 {
             throw SettingsError(
                 "metric.name: \"roc-auc\" is for two classes, and the target has \(classCount); "
@@ -34,45 +37,62 @@ package struct BuiltInTrainer: TrainingProgram {
         return try sizes(double, settings)
     }
 
-    private func sizes<Real>(_ data: PreparedData<Real>, _ settings: JSONValue) throws -> SplitSizes {
-        // What cannot fit is told before anything is trained.
-        _ = try initialWeights(settings, data)
+    private func sizes<Real: Scalar>(_ folds: [PreparedData<Real>], _ settings: JSONValue) throws -> SplitSizes {
+        // What cannot fit is told before anything is trained; a fold may lack a category, and so an input.
+        for data in folds { _ = try initialWeights(settings, data) }
+        let data = folds[0]
         return SplitSizes(training: data.training.count, validation: data.validation.count, test: data.test.count)
     }
 
     package mutating func prepare(settings: JSONValue) throws {
         guard let description else { preconditionFailure("the data are loaded first") }
         switch Precision(settings) {
-        case .single: if single == nil { single = try PreparedData(Dataset(loading: description)) }
-        case .double: if double == nil { double = try PreparedData(Dataset(loading: description)) }
+        case .single: if single == nil { single = try BuiltInTrainer.prepared(description) }
+        case .double: if double == nil { double = try BuiltInTrainer.prepared(description) }
         }
         if let file = BuiltInTrainer.weightsFile(settings), weightsFiles[file] == nil {
             weightsFiles[file] = try file.bytes()
         }
     }
 
+    /// The data of all folds at once, since each configuration needs all of them.
+    ///
+    /// Later the cells from which they are made, which are not in shared memory, would have to be read again or be copied
+    /// by each fork.
+    private static func prepared<Real: Scalar & SampleScalar>(
+        _ description: DatasetDescription
+    ) throws(DatasetError) -> [PreparedData<Real>] {
+        try Dataset.folds(loading: description).map { dataset throws(DatasetError) in try PreparedData(dataset) }
+    }
+
+    /// The data of a run: those of its fold.
+    private func data<Real>(_ prepared: [PreparedData<Real>]?, _ fold: Int?) -> PreparedData<Real> {
+        guard let prepared else { preconditionFailure("the data are prepared first") }
+        return prepared[(fold ?? 1) - 1]
+    }
+
     private static func weightsFile(_ settings: JSONValue) -> InitialWeightsFile? {
         InitialWeightsFile(SettingsReader(settings).value("network.weights"))
     }
 
-    package func train(settings: JSONValue, seed: Int, output: RunOutput) throws {
+    package func train(settings: JSONValue, seed: Int, fold: Int?, output: RunOutput) throws {
         switch Precision(settings) {
         case .single:
-            guard let single else { preconditionFailure("the data are prepared first") }
-            let options = options(settings, single)
+            let data = data(single, fold)
+            let options = options(settings, data)
             let trained = Training.train(
-                options, training: single.training, validation: single.validation,
-                targetDeviation: single.targetDeviation, seed: seed, weights: try initialWeights(settings, single),
-                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) })
-            try tell(trained, options, single, output)
+                options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
+                seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
+                onEpoch: { output.write($0.json) })
+            try tell(trained, options, data, output)
         case .double:
-            guard let double else { preconditionFailure("the data are prepared first") }
-            let options = options(settings, double)
+            let data = data(double, fold)
+            let options = options(settings, data)
             let trained = Training.train(
-                options, training: double.training, validation: double.validation,
-                targetDeviation: double.targetDeviation, seed: seed, weights: try initialWeights(settings, double),
-                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) })
-            try tell(trained, options, double, output)
+                options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
+                seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
+                onEpoch: { output.write($0.json) })
+            try tell(trained, options, data, output)
         }
     }
 
@@ -121,14 +141,10 @@ package struct BuiltInTrainer: TrainingProgram {
         }
     }
 
-    package func test(settings: JSONValue, weights: [UInt8]) throws -> Double {
+    package func test(settings: JSONValue, weights: [UInt8], fold: Int?) throws -> Double {
         switch Precision(settings) {
-        case .single:
-            guard let single else { preconditionFailure("the data are prepared first") }
-            return try testScore(settings, weights, single)
-        case .double:
-            guard let double else { preconditionFailure("the data are prepared first") }
-            return try testScore(settings, weights, double)
+        case .single: try testScore(settings, weights, data(single, fold))
+        case .double: try testScore(settings, weights, data(double, fold))
         }
     }
 

@@ -3,13 +3,13 @@ internal import JSON
 
 extension DatasetDescription {
     /// What the section `data` says.
-    init(_ settings: SettingsReader, splitSeed: Int) {
+    init(_ settings: SettingsReader, splitSeed: Int, folds: Int? = nil) {
         self.init(
             file: settings.text("data.file"), target: settings.value("data.target").string ?? "",
             labels: settings.value("data.labels").string, task: settings.word("data.task"))
         shares = Shares(
             validation: Part(settings, "data.split.validation"), test: Part(settings, "data.split.test"),
-            stratify: settings.bool("data.split.stratify"))
+            stratify: settings.bool("data.split.stratify"), folds: folds)
         scale = settings.word("data.scale")
         fill = settings.word("data.fill")
         categorical = settings.texts("data.categorical")

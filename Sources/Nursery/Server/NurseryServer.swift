@@ -93,21 +93,22 @@ package struct NurseryServer<Program: TrainingProgram> {
 
     private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) throws {
         switch request {
-        case .load(let settings, let metric, let splitSeed):
-            unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed))
         case .end(let id): end(id)
-        case .train(let id, let settings, let seed):
+        case .load(let settings, let metric, let splitSeed, let folds):
+            unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
+        case .train(let id, let settings, let seed, let fold):
             try start(id, settings, descriptors) { program, output in
-                try program.train(settings: settings, seed: seed, output: output)
+                try program.train(settings: settings, seed: seed, fold: fold, output: output)
             }
-        case .test(let id, let settings, let seed):
+        case .test(let id, let settings, let seed, let fold):
             try start(id, settings, descriptors) { program, output in
                 if try output.keptWeights().isEmpty {
-                    try program.train(settings: settings, seed: seed, output: output)
+                    try program.train(settings: settings, seed: seed, fold: fold, output: output)
                 }
                 let weights = try output.keptWeights()
                 guard !weights.isEmpty else { throw NurseryError.noWeights }
-                output.write(["testScore": .number(try program.test(settings: settings, weights: weights))])
+                let score = try program.test(settings: settings, weights: weights, fold: fold)
+                output.write(["testScore": .number(score)])
             }
         }
     }
@@ -117,9 +118,9 @@ package struct NurseryServer<Program: TrainingProgram> {
         if let pid = children.first(where: { $0.value == id })?.key { kill(pid, SIGKILL) }
     }
 
-    private mutating func load(settings: JSONValue, metric: String, splitSeed: Int) -> NurseryReply {
+    private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {
         do {
-            let sizes = try program.load(settings: settings, metric: metric, splitSeed: splitSeed)
+            let sizes = try program.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds)
             isLoaded = true
             return .ready(sizes)
         } catch {

@@ -1,5 +1,3 @@
-internal import COpenBLAS
-
 /// What a trained network says about rows whose targets nobody knows.
 package enum Prediction {
     /// ŷ of each row: count × K, row-major.
@@ -12,7 +10,6 @@ package enum Prediction {
         _ weights: [Real], shape: NetworkShape, activation: Activation, output: Output, inputs: UnsafePointer<Real>,
         count: Int
     ) -> [Real] {
-        openblas_set_num_threads(1)
         precondition(weights.count == shape.parameterCount, "the weights fit the network")
         let (inputCount, width) = (shape.widths[0], shape.widths[shape.layerCount])
         let capacity = max(1, min(Evaluator<Real>.blockSize, count))

@@ -2,15 +2,29 @@
 package struct StopRule: Sendable {
     private let options: StopOptions
     private let metric: Metric
-    /// The epoch with the best watched score, the earliest of equal ones; 0 before the first.
-    package private(set) var bestEpoch = 0
-    private var bestScore = 0.0
-    private var previousLoss: Double?
+    package private(set) var state: State
 
-    package init(_ options: StopOptions, metric: Metric) {
+    /// What the rule remembers of the curve.
+    package struct State: Hashable, Sendable {
+        /// The epoch with the best watched score, the earliest of equal ones; 0 before the first.
+        package var bestEpoch = 0
+        /// The watched score of that epoch; 0 where nothing is watched.
+        package var bestScore = 0.0
+        /// L of the last epoch; nil before the first.
+        package var previousLoss: Double?
+
+        package init() {}
+    }
+
+    /// - Parameter state: Where the curve was left; a new one begins without it.
+    package init(_ options: StopOptions, metric: Metric, state: State = State()) {
         self.options = options
         self.metric = metric
+        self.state = state
     }
+
+    /// The epoch that is kept; 0 before the first.
+    package var bestEpoch: Int { state.bestEpoch }
 
     package struct Verdict: Hashable, Sendable {
         /// The weights of this epoch are the ones to keep so far.
@@ -25,21 +39,21 @@ package struct StopRule: Sendable {
     package mutating func record(epoch: Int, loss: Double, score: Double) -> Verdict {
         var verdict = Verdict(isBest: false, isEnd: false)
         if let patience = options.patience {
-            if bestEpoch == 0 || metric.prefers(score, to: bestScore) {
-                bestEpoch = epoch
-                bestScore = score
+            if state.bestEpoch == 0 || metric.prefers(score, to: state.bestScore) {
+                state.bestEpoch = epoch
+                state.bestScore = score
                 verdict.isBest = true
             }
-            verdict.isEnd = epoch - bestEpoch >= patience
+            verdict.isEnd = epoch - state.bestEpoch >= patience
         } else {
-            bestEpoch = epoch
+            state.bestEpoch = epoch
             verdict.isBest = true
         }
-        if let least = options.lossChange, let previousLoss {
+        if let least = options.lossChange, let previousLoss = state.previousLoss {
             let change = (loss - previousLoss).magnitude
             verdict.isEnd = verdict.isEnd || change <= least * previousLoss.magnitude
         }
-        previousLoss = loss
+        state.previousLoss = loss
         return verdict
     }
 }

@@ -10,4 +10,12 @@ package enum Targets<Real: Scalar> {
         case .values(let values): .values(values + rows)
         }
     }
+
+    /// 1 for values.
+    package var classCount: Int {
+        switch self {
+        case .classes(_, let count): count
+        case .values: 1
+        }
+    }
 }

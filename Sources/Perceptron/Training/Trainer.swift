@@ -16,15 +16,20 @@ package struct Trainer<Real: Scalar> {
     private let labels: UnsafeMutablePointer<Int32>
     private let values: UnsafeMutablePointer<Real>
     private let best: AlignedMemory<Real>
+    private var bestValidationScore = 0.0
+    private var stop: StopRule
+    /// How many epochs are over.
+    private var epoch = 0
     private let batch: Int
     private var hasStepped = false
 
     /// - Parameters:
     ///   - targetDeviation: By which a regression's targets were divided; scores are in the target's own units.
     ///   - weights: Θ to begin with, instead of a draw.
+    ///   - state: Where the same training was left; it goes on as if it had never stopped.
     package init(
         _ options: TrainingOptions, training: Samples<Real>, validation: Samples<Real>, targetDeviation: Double,
-        seed: Int, weights: [Real]? = nil
+        seed: Int, weights: [Real]? = nil, from state: TrainingState<Real>? = nil
     ) {
         self.options = options
         self.training = training
@@ -50,13 +55,41 @@ package struct Trainer<Real: Scalar> {
         labels = .allocate(capacity: training.count)
         values = .allocate(capacity: training.count)
         best = AlignedMemory(count: shape.parameterCount)
-        if let weights {
+        stop = StopRule(options.stop, metric: options.metric, state: state?.stop ?? StopRule.State())
+        if let state {
+            restore(state)
+        } else if let weights {
             precondition(weights.count == shape.parameterCount, "the weights fit the network")
             for (index, weight) in weights.enumerated() { network.theta[index] = weight }
         } else {
             var drawing = RandomGenerator(seed: seed, stream: 0)
             options.initialization.draw(network.theta, shape, &drawing)
         }
+    }
+
+    private mutating func restore(_ state: TrainingState<Real>) {
+        precondition(
+            state.weights.count == best.count && state.bestWeights.count == best.count
+                && state.accumulators.count == optimizer.accumulators.count, "the state is one of this training")
+        network.theta.update(from: state.weights, count: best.count)
+        best.start.update(from: state.bestWeights, count: best.count)
+        optimizer.accumulators.start.update(from: state.accumulators, count: optimizer.accumulators.count)
+        optimizer.steps = state.steps
+        bestValidationScore = state.bestValidationScore
+        epoch = state.epoch
+        // Each epoch's order is drawn from the one before it.
+        if options.shuffle { for _ in 0..<epoch { shuffling.shuffle(order, count: training.count) } }
+    }
+
+    /// Where the training stands, between two epochs.
+    private var state: TrainingState<Real> {
+        func copy(_ memory: AlignedMemory<Real>) -> [Real] {
+            Array(UnsafeBufferPointer(start: memory.start, count: memory.count))
+        }
+        return TrainingState(
+            epoch: epoch, weights: Array(UnsafeBufferPointer(start: network.theta, count: best.count)),
+            bestWeights: copy(best), bestValidationScore: bestValidationScore,
+            accumulators: copy(optimizer.accumulators), steps: optimizer.steps, stop: stop.state)
     }
 
     /// To be called once, when the trainer is not used any more.
@@ -72,23 +105,26 @@ package struct Trainer<Real: Scalar> {
     package var weights: UnsafeBufferPointer<Real> { UnsafeBufferPointer(start: best.start, count: best.count) }
 
     /// Trains until the stopping rule or the bound of epochs ends it.
+    ///
+    /// - Parameter onState: Called after each epoch but the last; calling its argument copies the state, and must not
+    ///   happen later.
     package mutating func run(
-        onFirstStep: () -> Void, onEpoch: (EpochRecord) -> Void
+        onFirstStep: () -> Void, onEpoch: (EpochRecord) -> Void, onState: (() -> TrainingState<Real>) -> Void
     ) -> TrainingResult {
-        var stop = StopRule(options.stop, metric: options.metric)
-        var keptScore = 0.0
-        for epoch in 1...options.epochs {
+        while epoch < options.epochs {
+            epoch += 1
             guard let record = trainEpoch(epoch, onFirstStep) else { return .diverged(epoch: epoch) }
             onEpoch(record)
             let watched = options.stop.watched == .training ? record.trainingScore : record.validationScore
             let verdict = stop.record(epoch: epoch, loss: record.loss, score: watched)
             if verdict.isBest {
                 best.start.update(from: network.theta, count: best.count)
-                keptScore = record.validationScore
+                bestValidationScore = record.validationScore
             }
-            if verdict.isEnd { return .finished(score: keptScore, bestEpoch: stop.bestEpoch, epochs: epoch) }
+            if verdict.isEnd { break }
+            if epoch < options.epochs { onState { state } }
         }
-        return .finished(score: keptScore, bestEpoch: stop.bestEpoch, epochs: options.epochs)
+        return .finished(score: bestValidationScore, bestEpoch: stop.bestEpoch, epochs: epoch)
     }
 
     /// Every row once; nil as soon as the loss is not finite.
@@ -166,16 +202,6 @@ package struct Trainer<Real: Scalar> {
         switch training.targets {
         case .classes(_, let count): .classes(labels, count: count)
         case .values: .values(values)
-        }
-    }
-}
-
-extension Targets {
-    /// 1 for values.
-    package var classCount: Int {
-        switch self {
-        case .classes(_, let count): count
-        case .values: 1
         }
     }
 }

@@ -12,30 +12,33 @@ package enum Training {
 
     package static func train(
         _ options: TrainingOptions, training: Samples<Float>, validation: Samples<Float>, targetDeviation: Double,
-        seed: Int, weights: [Float]? = nil, onFirstStep: () -> Void = {}, onEpoch: (EpochRecord) -> Void = { _ in }
+        seed: Int, weights: [Float]? = nil, from state: TrainingState<Float>? = nil, onFirstStep: () -> Void = {},
+        onEpoch: (EpochRecord) -> Void = { _ in }, onState: (() -> TrainingState<Float>) -> Void = { _ in }
     ) -> Trained<Float> {
         run(
             Trainer(
                 options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
-                weights: weights), onFirstStep, onEpoch)
+                weights: weights, from: state), onFirstStep, onEpoch, onState)
     }
 
     package static func train(
         _ options: TrainingOptions, training: Samples<Double>, validation: Samples<Double>, targetDeviation: Double,
-        seed: Int, weights: [Double]? = nil, onFirstStep: () -> Void = {}, onEpoch: (EpochRecord) -> Void = { _ in }
+        seed: Int, weights: [Double]? = nil, from state: TrainingState<Double>? = nil, onFirstStep: () -> Void = {},
+        onEpoch: (EpochRecord) -> Void = { _ in }, onState: (() -> TrainingState<Double>) -> Void = { _ in }
     ) -> Trained<Double> {
         run(
             Trainer(
                 options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
-                weights: weights), onFirstStep, onEpoch)
+                weights: weights, from: state), onFirstStep, onEpoch, onState)
     }
 
     private static func run<Real: Scalar>(
-        _ trainer: Trainer<Real>, _ onFirstStep: () -> Void, _ onEpoch: (EpochRecord) -> Void
+        _ trainer: Trainer<Real>, _ onFirstStep: () -> Void, _ onEpoch: (EpochRecord) -> Void,
+        _ onState: (() -> TrainingState<Real>) -> Void
     ) -> Trained<Real> {
         var trainer = trainer
         defer { trainer.deallocate() }
-        let result = trainer.run(onFirstStep: onFirstStep, onEpoch: onEpoch)
+        let result = trainer.run(onFirstStep: onFirstStep, onEpoch: onEpoch, onState: onState)
         return Trained(result: result, shape: trainer.shape, weights: Array(trainer.weights))
     }
 

@@ -5,11 +5,10 @@
 struct Optimizer<Real: Scalar> {
     private let options: UpdateOptions
     private let shape: NetworkShape
-    private let accumulators: AlignedMemory<Real>
+    let accumulators: AlignedMemory<Real>
     /// T of the schedule.
     private let last: Int
-    private var steps = 0
-    private var powers = (1.0, 1.0)
+    var steps = StepCount()
     /// η_l/η and η_{l0}/η of each layer.
     let factors: [(weights: Double, biases: Double)]
     /// A step is nothing but θ ← θ − η g, so that `Network.descend` can take it.
@@ -65,20 +64,23 @@ struct Optimizer<Real: Scalar> {
     /// - Parameter epoch: Counted from 1.
     mutating func step(_ theta: UnsafeMutablePointer<Real>, _ gradient: UnsafePointer<Real>, epoch: Int) {
         let eta = nextRate(epoch: epoch)
-        if case .adam(let beta1, let beta2, _) = options.rule { powers = (powers.0 * beta1, powers.1 * beta2) }
+        if case .adam(let beta1, let beta2, _) = options.rule {
+            steps.firstPower *= beta1
+            steps.secondPower *= beta2
+        }
         let second = options.rule.accumulatorCount > 1 ? shape.parameterCount : 0
         for group in groups {
             options.rule.step(
                 theta + group.offset, gradient + group.offset, accumulators.start + group.offset,
                 accumulators.start + second + group.offset, count: group.count, eta: eta * group.factor,
-                powers: powers)
+                powers: (steps.firstPower, steps.secondPower))
         }
     }
 
     /// η_t of the step that begins; to be called once for each.
     mutating func nextRate(epoch: Int) -> Double {
-        steps += 1
-        let t = options.decayPer == .epoch ? epoch : steps
+        steps.count += 1
+        let t = options.decayPer == .epoch ? epoch : steps.count
         return options.learningRate * options.schedule.factor(at: t, of: last)
     }
 }

@@ -117,7 +117,7 @@ extension CoordinateDescent {
         var starts: [(values: [JSONValue], trial: Int)] = []
         for _ in 0..<options.descent.starts {
             for attempt in 1...10 {
-                let values = grid.lines.map { $0[Int.random(in: $0.indices, using: &generator)] }
+                let values = grid.lines.map { $0[generator.next(below: $0.count)] }
                 guard let trial = ledger.ask(space.configuration(of: values)) else { return starts }
                 if attempt < 10, trial == 0 || starts.contains(where: { $0.trial == trial }) { continue }
                 starts.append((values, trial))

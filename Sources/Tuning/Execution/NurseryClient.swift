@@ -26,19 +26,18 @@ package final class NurseryClient: Executor {
     ///   - environment: Entries beside those of this process.
     ///   - settings: Name the data file by a path that holds from the working folder.
     ///   - splitSeed: Decides which rows are in which split.
+    ///   - folds: How many parts of the rows validate in turn; nil for one validation split.
     package init(
         path: String = "/proc/self/exe", arguments: [String] = ["tune", "nursery"], environment: [String] = [],
-        settings: JSONValue, metric: String, splitSeed: Int
+        settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil
     ) throws {
         let (here, there) = try MessageSocket.pair()
         log = try MemoryFile(name: "nursery-log")
         socket = here
-        // Only a process with one thread may fork, and the parallel OpenBLAS starts threads as it is loaded.
-        let oneThread = ["OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1"]
         nursery = try ChildProcess(
-            path: path, arguments: arguments, environment: ChildProcess.environment + oneThread + environment,
+            path: path, arguments: arguments, environment: ChildProcess.environment + environment,
             output: .descriptor(log.descriptor), error: .descriptor(log.descriptor), extra: there.descriptor)
-        let request = NurseryRequest.load(settings: settings, metric: metric, splitSeed: splitSeed)
+        let request = NurseryRequest.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds)
         // Where nobody reads it any more, that is found and told by the next `handle`.
         _ = try here.send(request.text)
     }
@@ -62,10 +61,10 @@ package final class NurseryClient: Executor {
         let request: NurseryRequest
         switch assignment {
         case .train(let run):
-            request = .train(id: id, settings: run.settings.root, seed: run.seed)
+            request = .train(id: id, settings: run.settings.root, seed: run.seed, fold: run.fold)
         case .test(let run, let bytes):
             try weights.write(bytes)
-            request = .test(id: id, settings: run.settings.root, seed: run.seed)
+            request = .test(id: id, settings: run.settings.root, seed: run.seed, fold: run.fold)
         }
         // Its clock starts here, before a child can have started.
         let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights)

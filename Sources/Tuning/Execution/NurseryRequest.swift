@@ -2,27 +2,31 @@ package import JSON
 
 /// What the sweep asks of the nursery: one JSON text a message.
 package enum NurseryRequest: Hashable, Sendable {
-    /// The first message: load the data that the settings name, and split it with this seed.
-    case load(settings: JSONValue, metric: String, splitSeed: Int)
+    /// The first message: load the data that the settings name, and split it with this seed, into folds or once.
+    case load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil)
     /// Train in a process of its own.
     ///
     /// Two descriptors come with the message: where the run writes its lines, and a memory file for its weights.
-    case train(id: Int, settings: JSONValue, seed: Int)
+    ///
+    /// The fold that validates is counted from 1; nil where there are none.
+    case train(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
     /// Score the weights in the memory file on the test split; where the file is empty, train them anew first.
-    case test(id: Int, settings: JSONValue, seed: Int)
+    case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
     /// End the process with this number; where it has ended already, nothing is done.
     case end(id: Int)
 
     package var text: String {
         let object: JSONValue =
             switch self {
-            case .load(let settings, let metric, let splitSeed):
+            case .load(let settings, let metric, let splitSeed, let folds):
                 [
                     "request": "load", "settings": settings, "metric": .string(metric),
-                    "splitSeed": .number(Double(splitSeed)),
+                    "splitSeed": .number(Double(splitSeed)), "folds": folds.map { .number(Double($0)) } ?? .null,
                 ]
-            case .train(let id, let settings, let seed): NurseryRequest.object("train", id, settings, seed)
-            case .test(let id, let settings, let seed): NurseryRequest.object("test", id, settings, seed)
+            case .train(let id, let settings, let seed, let fold):
+                NurseryRequest.object("train", id, settings, seed, fold)
+            case .test(let id, let settings, let seed, let fold):
+                NurseryRequest.object("test", id, settings, seed, fold)
             case .end(let id): ["request": "end", "id": .number(Double(id))]
             }
         return object.text
@@ -40,21 +44,23 @@ package enum NurseryRequest: Hashable, Sendable {
         if object["request"] == "load", let metric = object["metric"]?.string,
             let splitSeed = number("splitSeed")
         {
-            self = .load(settings: settings, metric: metric, splitSeed: splitSeed)
+            self = .load(settings: settings, metric: metric, splitSeed: splitSeed, folds: number("folds"))
             return
         }
         guard let id = number("id"), let seed = number("seed") else { return nil }
         switch object["request"] {
-        case "train": self = .train(id: id, settings: settings, seed: seed)
-        case "test": self = .test(id: id, settings: settings, seed: seed)
+        case "train": self = .train(id: id, settings: settings, seed: seed, fold: number("fold"))
+        case "test": self = .test(id: id, settings: settings, seed: seed, fold: number("fold"))
         default: return nil
         }
     }
 
-    private static func object(_ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int) -> JSONValue {
+    private static func object(
+        _ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int, _ fold: Int?
+    ) -> JSONValue {
         [
             "request": .string(request), "id": .number(Double(id)), "settings": settings,
-            "seed": .number(Double(seed)),
+            "seed": .number(Double(seed)), "fold": fold.map { .number(Double($0)) } ?? .null,
         ]
     }
 }

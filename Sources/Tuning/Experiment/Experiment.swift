@@ -22,6 +22,9 @@ package struct Experiment: Sendable {
         self.seed = seed
     }
 
+    /// How many parts of the training and validation rows validate in turn; nil for one validation split.
+    package var folds: Int? { search.folds == 1 ? nil : search.folds }
+
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { settings["data.split.test"] != 0 }
 }

@@ -24,6 +24,15 @@ extension ExperimentDecoder {
         if task == .regression, values["data.split.stratify"] == true {
             report("data.split.stratify", "found true; allowed for regression is false, because there are no classes")
         }
+        if values["search.folds"]?.number != nil {
+            if let validation = written["data.split.validation"], validation.number == nil {
+                report(
+                    "data.split.validation",
+                    "found \(Phrase.excerpt(of: validation)) beside search.folds, with which all rows that are not the "
+                        + "test's validate in turn; leave one of them out")
+            }
+            return
+        }
         guard let validation = values["data.split.validation"]?.number, let test = values["data.split.test"]?.number,
             validation + test >= 1
         else { return }

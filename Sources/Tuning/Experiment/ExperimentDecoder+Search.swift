@@ -17,13 +17,19 @@ extension ExperimentDecoder {
                 "found \(Phrase.excerpt(of: found)); has an effect only where \(condition.setting) is \(condition.words)"
             )
         }
-        if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats = repeats,
-            repeats.from == 1
+        if !isDescent, let repeats, repeats.from < repeats.to {
+            report(
+                "search.repeats",
+                "found from \(repeats.from) to \(repeats.to); allowed beside the method "
+                    + "\(values["search.method"]?.text ?? "") is one whole number")
+        }
+        if let errors = values["search.accept.standardErrors"]?.number, errors > 0, let repeats,
+            repeats.from == 1, values["search.folds"]?.number == nil
         {
             report(
                 "search.accept.standardErrors",
                 "found \(JSONValue.text(of: errors)), which needs several runs of each configuration; "
-                    + "set search.repeats to 2 or more")
+                    + "set search.repeats to 2 or more, or search.folds")
         }
     }
 
@@ -47,7 +53,7 @@ extension ExperimentDecoder {
         descent.starts = Int(values["search.starts"]?.number ?? 0)
         descent.standardErrors = values["search.accept.standardErrors"]?.number ?? 0
         return SearchOptions(
-            method: method, goal: goal, repeats: repeats,
+            method: method, goal: goal, repeats: repeats, folds: Int(values["search.folds"]?.number ?? 1),
             maxTrials: values["search.maxTrials"]?.number.map { Int($0) }, seed: seed, descent: descent)
     }
 }

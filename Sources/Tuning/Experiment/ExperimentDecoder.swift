@@ -115,6 +115,11 @@ struct ExperimentDecoder {
         let parameters = drafts.compactMap(\.parameter)
         var values = values
         for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
+        let folds = values["search.folds"]?.number
+        // It has no effect then, so that it must not change a run's key.
+        if folds != nil {
+            values["data.split.validation"] = catalogue["data.split.validation"]?.defaultValue(for: task)
+        }
         let settings = catalogue.declarations.filter(\.isOfRun).map { declaration in
             guard let value = values[declaration.path] else {
                 preconditionFailure("an experiment without mistakes has a value for \(declaration.path)")

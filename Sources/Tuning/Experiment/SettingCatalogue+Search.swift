@@ -6,15 +6,19 @@ extension SettingCatalogue {
     static let searchSettings = [
         SettingDeclaration(
             "search.method", .word(SearchMethod.allCases.map(\.rawValue)), .value("coordinate-descent"),
-            "How configurations are chosen: one parameter after the other, or all of them."),
+            "How configurations are chosen: by descent, all of them, at random, evenly, or where good ones are dense."),
         SettingDeclaration(
             "search.parameters", .parameters, .value([]), "What is varied, in the order of the descent."),
         SettingDeclaration(
             "search.repeats", .repeats(.from(1, to: 1000)), .value(1),
             "How many seeds each configuration is trained with; from a few to more where they cannot be told apart."),
         SettingDeclaration(
+            "search.folds", .orNull(.wholeNumber(.from(2, to: 100))), .value(.null),
+            "Cross-validation: into how many parts the training and validation rows are cut, each of which validates "
+                + "once; null for one validation split."),
+        SettingDeclaration(
             "search.maxTrials", .orNull(.wholeNumber(.atLeast(1))), .value(.null),
-            "The most trials; null is as many as it takes."),
+            "The most trials; null is as many as it takes, or \(SearchOptions.usualTrials) for random, halton and tpe."),
         SettingDeclaration(
             "search.cycles", .orNull(.wholeNumber(.atLeast(1))), .value(.null), when: [isDescent],
             "The most cycles of a descent; null is as many as it takes."),

@@ -1,7 +1,7 @@
 package import Fingerprinting
 package import JSON
 
-/// One training: a configuration's settings with a seed, in a process of its own.
+/// One training: a configuration's settings with a seed and a fold, in a process of its own.
 package struct Run: Hashable, Sendable {
     /// Everything that can change the result, as one fingerprint; unique in the store.
     package var key: Fingerprint
@@ -11,11 +11,14 @@ package struct Run: Hashable, Sendable {
     package var configuration: JSONValue
     /// The generator's seed: the experiment's own plus the number of the repeat, so that all configurations share it.
     package var seed: Int
+    /// The part of the rows that validates, counted from 1; nil where the experiment has no folds.
+    package var fold: Int?
 
-    package init(key: Fingerprint, settings: Settings, configuration: JSONValue, seed: Int) {
+    package init(key: Fingerprint, settings: Settings, configuration: JSONValue, seed: Int, fold: Int? = nil) {
         self.key = key
         self.settings = settings
         self.configuration = configuration
         self.seed = seed
+        self.fold = fold
     }
 }

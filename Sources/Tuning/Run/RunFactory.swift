@@ -7,6 +7,8 @@ package struct RunFactory: Sendable {
     private let settings: Settings
     private let space: SearchSpace
     private let seed: Int
+    /// Nil where there is one validation split.
+    private let folds: Int?
     /// What all the keys of the experiment share beside its settings.
     private let commonText: String
 
@@ -17,6 +19,7 @@ package struct RunFactory: Sendable {
         settings = experiment.settings
         space = experiment.space
         seed = experiment.seed
+        folds = experiment.folds
         let common: JSONValue = [
             "data": .string(dataFingerprint), "trainer": .string(trainer), "metric": .string(experiment.metric.name),
             "splitSeed": .number(Double(experiment.seed)),
@@ -24,15 +27,23 @@ package struct RunFactory: Sendable {
         commonText = common.canonicalText
     }
 
-    /// The runs that a proposal asks for, by repeat.
+    /// The runs that a proposal asks for, by repeat and then by fold.
     package func runs(of proposal: Proposal) -> [Run] {
         let settings = settings.replacing(proposal.configuration, in: space)
         let text = settings.canonicalText
         let configuration = space.object(of: proposal.configuration)
-        return (0..<proposal.repeats).map { repetition in
+        return (0..<proposal.repeats).flatMap { repetition in
             let seed = seed + repetition
-            let key = Fingerprint(of: "\(commonText)\n\(text)\nseed \(seed)")
-            return Run(key: key, settings: settings, configuration: configuration, seed: seed)
+            let keyText = "\(commonText)\n\(text)\nseed \(seed)"
+            guard let folds else {
+                return [
+                    Run(key: Fingerprint(of: keyText), settings: settings, configuration: configuration, seed: seed)
+                ]
+            }
+            return (1...folds).map { fold in
+                let key = Fingerprint(of: "\(keyText)\nfold \(fold) of \(folds)")
+                return Run(key: key, settings: settings, configuration: configuration, seed: seed, fold: fold)
+            }
         }
     }
 }

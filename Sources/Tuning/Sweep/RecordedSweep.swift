@@ -40,7 +40,7 @@ package struct RecordedSweep: Sendable {
         sweep.searcher.ending != nil && (sweep.searcher.best == nil || !sweep.hasTestSplit || testScoresOfBest != nil)
     }
 
-    /// The test scores of the best trial's runs by repeat; nil as long as one is missing.
+    /// The test scores of the best trial's runs, by repeat and then by fold; nil as long as one is missing.
     package var testScoresOfBest: [Double]? {
         guard let best = sweep.searcher.best else { return nil }
         let runs = sweep.runs(ofTrial: best)

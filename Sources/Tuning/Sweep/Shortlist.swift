@@ -26,11 +26,14 @@ package struct Shortlist: Sendable {
 
     /// Takes a finished trial in; of equal scores the trial that was wanted first stays ahead.
     ///
+    /// A trial that got more seeds takes its own place anew.
+    ///
     /// - Parameters:
     ///   - order: The trial's place in the searcher's order.
     ///   - runs: The keys of its runs.
     /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
     package mutating func insert(order: Int, score: Double, runs: [Fingerprint]) -> [Fingerprint] {
+        entries.removeAll { $0.order == order }
         let place = entries.firstIndex { entry in
             goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
         }

@@ -39,12 +39,20 @@ package struct Sweep: Sendable {
         var wanted: [Run] = []
         var seen: Set<Fingerprint> = []
         var next = 0
-        while wanted.count < count, let number = searcher.firstWanted(from: next) {
+        var hasFinished = false
+        while wanted.count < count {
+            guard let number = searcher.firstWanted(from: next) else {
+                // A trial that has finished may have others ask for more seeds, whose numbers are lower.
+                guard hasFinished else { break }
+                (next, hasFinished) = (0, false)
+                continue
+            }
             next = number + 1
             let runs = awaitedRuns(ofTrial: number)
             let missing = runs.filter { outcomes[$0.key] == nil }
             if missing.isEmpty {
                 finish(number, runs)
+                hasFinished = true
             } else {
                 wanted += missing.filter { !running.contains($0.key) && seen.insert($0.key).inserted }
             }
@@ -61,7 +69,7 @@ package struct Sweep: Sendable {
 
     private mutating func finish(_ number: Int, _ runs: [Run]) {
         awaited[number] = nil
-        finishedTrialCount += 1
+        if searcher.result(number) == nil { finishedTrialCount += 1 }
         let proposal = searcher.asked(number)
         guessedRuns.asked(proposal)
         guessedRuns.forget()
@@ -85,6 +93,14 @@ package struct Sweep: Sendable {
 
     /// Folds in what is recorded, however far ahead of what is missing it stands; starts nothing.
     package mutating func foldInRecorded() {
+        while foldInOnce() {}
+    }
+
+    /// Looks once at all that is wanted.
+    ///
+    /// - Returns: True where something was folded in, so that more may be wanted, also of lower numbers.
+    private mutating func foldInOnce() -> Bool {
+        var hasFinished = false
         var next = 0
         // Behind more gaps than there are outcomes, nothing complete can be left.
         var gaps = 0
@@ -93,10 +109,12 @@ package struct Sweep: Sendable {
             let runs = factory.runs(of: searcher.asked(number))
             if runs.allSatisfy({ outcomes[$0.key] != nil }) {
                 finish(number, runs)
+                hasFinished = true
             } else {
                 gaps += 1
             }
         }
+        return hasFinished
     }
 
     package mutating func started(_ run: Run) {
@@ -147,7 +165,7 @@ package struct Sweep: Sendable {
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }
 
-    /// The runs of a trial by repeat, each with its outcome where it has ended.
+    /// The runs of a trial by repeat and then by fold, each with its outcome where it has ended.
     package func runs(ofTrial number: Int) -> [(run: Run, outcome: RunOutcome?)] {
         factory.runs(of: searcher.asked(number)).map { ($0, outcomes[$0.key]) }
     }

@@ -45,11 +45,12 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                 arguments: ["EXPERIMENT-OR-STORE"], options: [.format, .output, .saveWeights, .store])
         case .predict:
             CommandDeclaration(
-                name: rawValue, abstract: "apply a winner to the rows of a CSV file",
+                name: rawValue, abstract: "apply a winner to the rows of a file",
                 discussion: """
                     Writes a CSV file with a prediction for each row of DATA. MODEL is a file that
                     "tune report --save-weights" has written, or an experiment or a store, whose
-                    winner is taken. Columns are found by name; the target need not be there.
+                    winner is taken. DATA is CSV, whose columns are found by name, or IDX, .npy
+                    or LIBSVM. The target need not be there.
                     """,
                 arguments: ["MODEL", "DATA"], options: [.output, .probabilities, .store])
         case .check:

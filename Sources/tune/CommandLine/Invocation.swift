@@ -39,7 +39,7 @@ enum Invocation: Hashable, Sendable {
     struct PredictRequest: Hashable, Sendable {
         /// A file of weights, an experiment file or a store; as typed.
         var model: String
-        /// A CSV file.
+        /// A file of CSV, IDX, .npy or LIBSVM.
         var data: String
         var store: String?
         var withProbabilities = false

@@ -14,13 +14,15 @@ struct CheckCommand {
         let sizes: SplitSizes
         do {
             sizes = try trainer.load(
-                settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed)
+                settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
+                folds: experiment.folds)
         } catch {
             throw DataRefused("\(error)")
         }
-        Console.print(
-            "\(experiment.name): no mistake found; \(sizes.training) rows to train on, \(sizes.validation) to validate, "
-                + "\(sizes.test) to test\n")
+        let learning =
+            experiment.folds.map { "\(sizes.training + sizes.validation) rows to train on and validate in \($0) folds" }
+            ?? "\(sizes.training) rows to train on, \(sizes.validation) to validate"
+        Console.print("\(experiment.name): no mistake found; \(learning), \(sizes.test) to test\n")
         return .done
     }
 }

@@ -2,7 +2,7 @@ internal import Nursery
 internal import Reporting
 internal import Tuning
 
-/// `tune predict`: applies a model to every row of a CSV file.
+/// `tune predict`: applies a model to every row of a file of data.
 struct PredictCommand {
     var request: Invocation.PredictRequest
 

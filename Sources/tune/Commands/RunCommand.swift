@@ -34,7 +34,8 @@ struct RunCommand {
         defer { lock.release() }
         let experiment = source.experiment
         let nursery = try NurseryClient(
-            settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed)
+            settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
+            folds: experiment.folds)
         // Data that cannot be used are refused before the store is made.
         guard try waitForData(nursery, signals) else { return .interrupted }
         let store = try Store(path: source.storePath, access: .write)

@@ -17,18 +17,19 @@ struct WinnerModel {
             throw NoWinner(store: storePath, problem: .noScore)
         }
         guard let bytes = try Store(path: storePath, access: .readOnly).weights(of: run.key) else {
-            throw NoWinner(store: storePath, problem: .weightsNotKept(seed: run.seed))
+            throw NoWinner(store: storePath, problem: .weightsNotKept(run: run.words))
         }
         var model = try TrainedModel(parsing: bytes, file: storePath)
         model.note(report.experiment, as: "experiment")
         model.note(run.key.description, as: "run")
         model.note(String(run.seed), as: "seed")
+        if let fold = run.fold { model.note(String(fold), as: "fold") }
         model.note(best.trial.configuration.text, as: "configuration")
         self.model = model
         let which = best.trial.runs.count == 1 ? "its run" : "the first of its \(best.trial.runs.count) runs"
         origin =
             (report.ending == nil ? "the best so far, as the search has not ended: " : "the winner: ")
-            + "trial \(best.trial.number), \(which) (seed \(run.seed))"
+            + "trial \(best.trial.number), \(which) (\(run.words))"
     }
 }
 
@@ -36,7 +37,7 @@ struct WinnerModel {
 struct NoWinner: Error, Hashable, CustomStringConvertible {
     enum Problem: Hashable {
         case noScore
-        case weightsNotKept(seed: Int)
+        case weightsNotKept(run: String)
     }
 
     var store: String
@@ -45,8 +46,8 @@ struct NoWinner: Error, Hashable, CustomStringConvertible {
     var description: String {
         switch problem {
         case .noScore: "\(store): no configuration has a score yet, so that there are no weights of a winner"
-        case .weightsNotKept(let seed):
-            "\(store): the weights of the winner's run with seed \(seed) were not kept, because others were better when "
+        case .weightsNotKept(let run):
+            "\(store): the weights of the winner's run with \(run) were not kept, because others were better when "
                 + "it was trained; train the experiment anew in another store, tune run EXPERIMENT --store FILE, "
                 + "and take them from there"
         }

@@ -80,6 +80,10 @@ struct Problem {
     }
 
     func makeSearcher(_ method: SearchMethod) -> any Searcher {
-        SearchOptions(method: method, goal: goal, repeats: Repeats(repeats)).makeSearcher(space)
+        // More than some of the random problems have configurations, and fewer than others.
+        let endsByItself = method == .coordinateDescent || method == .grid
+        return SearchOptions(
+            method: method, goal: goal, repeats: Repeats(repeats), maxTrials: endsByItself ? nil : 40
+        ).makeSearcher(space)
     }
 }

@@ -1,16 +1,16 @@
-/// Makes a table of two arrays: one row of features for each target.
+/// Makes a table of an array, whose rows are those of the table.
 struct ArrayReader {
     private let array: NumberArray
-    private let description: DatasetDescription
 
-    init(_ array: NumberArray, _ description: DatasetDescription) {
+    init(_ array: NumberArray) {
         self.array = array
-        self.description = description
     }
 
-    /// - Parameter labels: The path of the targets.
+    /// One row of features for each target of another array.
+    ///
+    /// - Parameter path: Of the targets.
     /// - Throws: `DatasetError` where the targets' file is not fit, or has another number of rows.
-    func table(labels path: String) throws(DatasetError) -> Table {
+    func table(_ description: DatasetDescription, labels path: String) throws(DatasetError) -> Table {
         let contents = try FileBytes.contents(ofFile: path)
         defer { withExtendedLifetime(contents) {} }
         guard let labels = try NumberArray(contents.bytes, file: path) else {
@@ -23,15 +23,27 @@ struct ArrayReader {
             throw DatasetError(file: path, .format(problem))
         }
         let layout = try NumberedColumns.layout(count: array.width, description)
+        let table = try table(layout)
+        try targets(labels, layout, into: table.cells)
+        return table
+    }
+
+    /// Rows without targets, for a coding to be applied to.
+    ///
+    /// - Throws: `DatasetError` where a column that the coding needs is missing.
+    func table(_ coding: Coding) throws(DatasetError) -> Table {
+        try table(NumberedColumns.layout(count: array.width, coding, file: array.file, format: array.format))
+    }
+
+    /// All but the targets, whose cells are 0.
+    private func table(_ layout: ColumnLayout) throws(DatasetError) -> Table {
         let byteCount = array.rowCount * layout.columnCount * MemoryLayout<Double>.stride
         guard let cells = Pages(byteCount: byteCount, .own) else {
             throw DatasetError(file: array.file, .outOfMemory(bytes: byteCount))
         }
-        let columns = try features(layout, into: cells)
-        try targets(labels, layout, into: cells)
         return Table(
-            file: array.file, features: columns, target: TableColumn(name: layout.target), rowCount: array.rowCount,
-            cells: cells)
+            file: array.file, features: try features(layout, into: cells), target: TableColumn(name: layout.target),
+            rowCount: array.rowCount, cells: cells)
     }
 
     /// Copies the features; a NaN is what NumPy has for a missing value.

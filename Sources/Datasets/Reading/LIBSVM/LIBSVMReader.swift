@@ -9,8 +9,12 @@ struct LIBSVMReader {
     static let mostColumns = 100_000
 
     private let bytes: UnsafeRawBufferPointer
-    private let description: DatasetDescription
+    private let file: String
     private let memory: Int
+    /// At least so many columns there are, of which the last ones may be 0 in every row.
+    private let leastColumns: Int
+    /// For so many columns.
+    private let makeLayout: (Int) throws(DatasetError) -> ColumnLayout
 
     /// - Parameter memory: The bytes that the table may take.
     init(
@@ -18,18 +22,35 @@ struct LIBSVMReader {
         memory: Int = LIBSVMReader.physicalMemory
     ) {
         self.bytes = bytes
-        self.description = description
         self.memory = memory
+        file = description.file
+        leastColumns = 0
+        makeLayout = { count throws(DatasetError) in
+            guard count > 0 else { throw DatasetError(file: description.file, .format(.noPairs)) }
+            return try NumberedColumns.layout(count: count, description)
+        }
     }
 
-    func table() throws(DatasetError) -> Table {
-        let file = description.file
-        var (rowCount, columnCount) = (0, 0)
+    /// For rows that a coding is applied to, whose targets are read and mean nothing.
+    init(_ bytes: UnsafeRawBufferPointer, file: String, _ coding: Coding) {
+        self.bytes = bytes
+        self.file = file
+        memory = LIBSVMReader.physicalMemory
+        leastColumns = min(LIBSVMReader.mostColumns, NumberedColumns.greatest(of: coding))
+        makeLayout = { count throws(DatasetError) in
+            try NumberedColumns.layout(count: count, coding, file: file, format: "LIBSVM")
+        }
+    }
+
+    func table() throws(DatasetError) -> Table { try tableAndWidth().table }
+
+    /// The table, and how many columns the file has, whether they are in the table or not.
+    func tableAndWidth() throws(DatasetError) -> (table: Table, width: Int) {
+        var (rowCount, columnCount) = (0, leastColumns)
         try readRows(
             onTarget: { _ in rowCount += 1 }, onPair: { index, _ in columnCount = max(columnCount, index) })
         guard rowCount > 0 else { throw DatasetError(file: file, .empty) }
-        guard columnCount > 0 else { throw DatasetError(file: file, .format(.noPairs)) }
-        let layout = try NumberedColumns.layout(count: columnCount, description)
+        let layout = try makeLayout(columnCount)
         let byteCount = rowCount * layout.columnCount * MemoryLayout<Double>.stride
         // A short text can stand for a large table, and the system promises more memory than there is.
         guard byteCount <= memory, let cells = Pages(byteCount: byteCount, .own) else {
@@ -43,16 +64,17 @@ struct LIBSVMReader {
                 row[layout.features.count] = target
             },
             onPair: { index, value in if let place = places[index - 1] { row[place] = value } })
-        return Table(
+        let table = Table(
             file: file, features: layout.features.map { TableColumn(name: $0) },
             target: TableColumn(name: layout.target), rowCount: rowCount, cells: cells)
+        return (table, columnCount)
     }
 
     /// Calls back for each line's target, and then for its pairs.
     private func readRows(onTarget: (Double) -> Void, onPair: (_ index: Int, _ value: Double) -> Void)
         throws(DatasetError)
     {
-        var cursor = LIBSVMCursor(bytes, file: description.file)
+        var cursor = LIBSVMCursor(bytes, file: file)
         while cursor.moveToRow() {
             onTarget(try cursor.target())
             var previous = 0

@@ -20,12 +20,14 @@ package struct Predictions {
         case value(Double)
     }
 
-    /// - Parameter outputs: ŷ of each row, one behind the other.
-    init(_ outputs: [Double], isSingle: Bool, _ model: ModelDescription, _ unknown: [UnknownCategories]) {
+    /// - Parameters:
+    ///   - outputs: ŷ of each row, one behind the other.
+    ///   - remarks: What people should know of the rows, a sentence each.
+    init(_ outputs: [Double], isSingle: Bool, _ model: ModelDescription, remarks: [String]) {
         target = model.coding.target
         classes = model.coding.classes
         self.isSingle = isSingle
-        remarks = unknown.map(\.sentence)
+        self.remarks = remarks
         switch model.output {
         case .linear:
             answers = outputs.map { .value($0 * model.coding.targetDeviation + model.coding.targetMean) }
@@ -79,13 +81,5 @@ package struct Predictions {
 
     private func number(_ number: Double) -> String {
         CSVText.number(isSingle ? Float(number).description : number.description)
-    }
-}
-
-extension UnknownCategories {
-    fileprivate var sentence: String {
-        let cells = count == 1 ? "1 cell holds" : "\(count) cells hold"
-        return "column '\(column)': \(cells) a category that the training rows had not, first '\(example)' in row "
-            + "\(firstRow) below the header; such a cell counts as none of the known ones, as it did in training"
     }
 }

@@ -62,7 +62,7 @@ package struct TrainedModel {
     /// What the file's metadata say under a key.
     package func noted(_ key: String) -> String? { contents.metadata[key] }
 
-    /// Applies the model to every row of a CSV file.
+    /// Applies the model to every row of a file, in any of the formats that can be learnt from.
     ///
     /// - Throws: `DatasetError` for a file that does not fit the coding, `ModelError` for a prediction without a value.
     package func predictions(for file: String) throws -> Predictions {
@@ -74,7 +74,8 @@ package struct TrainedModel {
             }
         if let row = predictions.firstRowWithoutValue {
             throw ModelError(
-                file: file, problem: "row \(row + 1) below the header gives no finite prediction; check its numbers")
+                file: file,
+                problem: "\(rows.place(ofRow: row + 1)) gives no finite prediction; check its numbers")
         }
         return predictions
     }
@@ -96,6 +97,6 @@ package struct TrainedModel {
         let outputs = Prediction.outputs(
             weights.values, shape: weights.shape, activation: model.activation, output: model.output.output,
             inputs: features.start, count: rows.count)
-        return Predictions(outputs.map { Double($0) }, isSingle: Real.self == Float.self, model, rows.unknown)
+        return Predictions(outputs.map { Double($0) }, isSingle: Real.self == Float.self, model, remarks: rows.remarks)
     }
 }

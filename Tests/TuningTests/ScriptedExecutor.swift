@@ -1,0 +1,74 @@
+import ChildProcess
+import Fingerprinting
+import Glibc
+import Tuning
+
+/// An executor without processes: each call of `handle` ends what was started first, as its key decides.
+final class ScriptedExecutor: Executor {
+    /// All that was started, in this order.
+    private(set) var started: [Assignment] = []
+    /// How every run ended that was trained.
+    private(set) var outcomes: [Fingerprint: RunOutcome] = [:]
+    /// What was trained, and what was still running, when the first test was asked for.
+    private(set) var atFirstTest: (outcomes: [Fingerprint: RunOutcome], running: [Assignment])?
+    private var running: [Assignment] = []
+    /// Trainings that were ended before their time, and of which nobody was told yet.
+    private var ended: [Assignment] = []
+    /// Can always be read, so that nobody waits for it.
+    private let pipe: Pipe
+    /// Called after each training with the number of those that have ended.
+    private let afterTraining: (Int) -> Void
+
+    init(afterTraining: @escaping (Int) -> Void = { _ in }) throws {
+        pipe = try Pipe()
+        try pipe.writer.write([1])
+        self.afterTraining = afterTraining
+    }
+
+    /// Now and then a divergence, otherwise one of a few scores.
+    static func outcome(of run: Run) -> RunOutcome {
+        if run.key.low % 11 == 0 { return .diverged(epoch: 1) }
+        return .succeeded(score: Double(run.key.low % 7) / 10, epoch: 1, epochs: 2)
+    }
+
+    var descriptors: [Int32] { [pipe.reader.number] }
+
+    var runningCount: Int { running.count + ended.count }
+
+    func start(_ assignment: Assignment) {
+        if case .test = assignment, atFirstTest == nil { atFirstTest = (outcomes, running) }
+        started.append(assignment)
+        running.append(assignment)
+    }
+
+    func handle(ready: Set<Int32>) -> [ExecutorEvent] {
+        if !ended.isEmpty { return [.interrupted(ended.removeFirst())] }
+        guard !running.isEmpty else { return [] }
+        switch running.removeFirst() {
+        case .train(let run):
+            let outcome = ScriptedExecutor.outcome(of: run)
+            outcomes[run.key] = outcome
+            afterTraining(outcomes.count)
+            return [
+                .trained(
+                    RunRecord(
+                        run: run, outcome: outcome, curve: [],
+                        execution: .init(started: 1, seconds: 1, startSeconds: nil),
+                        weights: outcome.score == nil ? [] : [1]))
+            ]
+        case .test(let run, _): return [.tested(run, .scored(0.5))]
+        }
+    }
+
+    func end(_ run: Run) {
+        guard let place = running.firstIndex(where: { $0.run.key == run.key }) else { return }
+        ended.append(running.remove(at: place))
+    }
+
+    func kill() {
+        running = []
+        ended = []
+    }
+
+    func close() { kill() }
+}
