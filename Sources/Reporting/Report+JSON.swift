@@ -69,6 +69,7 @@ extension Report.Best {
             "score": .number(score.mean),
             "standardError": score.standardErrorJSON,
             "test": test.map { ["score": .number($0.mean), "standardError": $0.standardErrorJSON] } ?? .null,
+            "indistinguishable": .array(indistinguishable.map { .number(Double($0)) }),
         ]
     }
 }
@@ -116,6 +117,7 @@ extension SearchStep {
         [
             "start": .number(Double(start)),
             "cycle": .number(Double(cycle)),
+            "move": .string(move.rawValue),
             "parameter": parameter.map { .string($0) } ?? .null,
             "trials": .array(trials.map { .number(Double($0 + 1)) }),
             "chosen": .number(Double(chosen + 1)),

@@ -30,8 +30,22 @@ extension Report {
             Report.fit("\(metric.name) \(best.score.text) \(rows) (\(runs))"),
         ]
         if let test = best.test { lines.append(Report.fit("\(metric.name) \(test.text) on the test split")) }
+        lines += indistinguishableLines(best.indistinguishable)
         lines.append("")
         return lines + configurationLines(best.trial.configuration.members ?? [])
+    }
+
+    /// As many trials as find room, and how many more there are.
+    private func indistinguishableLines(_ numbers: [Int]) -> [String] {
+        let title = "cannot be told apart from it: trial" + (numbers.count == 1 ? " " : "s ")
+        // More than these find no room.
+        let lines = (0...min(numbers.count, Report.width / 3)).reversed().lazy.map { shown in
+            let more = numbers.count - shown
+            let list = numbers.prefix(shown).map(String.init).joined(separator: ", ")
+            return "  " + title + list + (more > 0 ? " and \(more) more" : "")
+        }
+        guard !numbers.isEmpty, let line = lines.first(where: { $0.columns <= Report.width }) else { return [] }
+        return [line]
     }
 
     private func configurationLines(_ members: [JSONValue.Member]) -> [String] {
@@ -61,7 +75,7 @@ extension Report {
             let trial = byNumber[step.chosen + 1]
             let value = step.parameter.flatMap { trial?.configuration[$0] }
             table.append([
-                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? "start",
+                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? step.subject,
                 value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "",
                 step.sentence(hasEffect: value != nil),
             ])

@@ -31,6 +31,8 @@ package struct Report: Sendable {
         package var score: ScoreSummary
         /// Nil until the search has ended, and where the experiment keeps no test rows.
         package var test: ScoreSummary?
+        /// The numbers of the trials that cannot be told apart from this one by `StandardErrorRule`, ascending.
+        package var indistinguishable: [Int] = []
     }
 
     package struct Trial: Sendable {
@@ -48,8 +50,11 @@ package struct Report: Sendable {
 
         /// Nil for a trial that failed or is not finished.
         package var score: ScoreSummary? {
-            state == .succeeded ? ScoreSummary(runs.compactMap { $0.outcome?.score }) : nil
+            scores.map(ScoreSummary.init)
         }
+
+        /// By repeat and then by fold; nil for a trial that failed or is not finished.
+        package var scores: [Double]? { state == .succeeded ? runs.compactMap { $0.outcome?.score } : nil }
 
         package enum State: String, Sendable {
             case succeeded
@@ -86,6 +91,15 @@ extension Report {
         execution = recorded.execution
         trials = (0..<searcher.askedCount).compactMap { Trial(number: $0, recorded) }
         best = searcher.best.flatMap { Best(number: $0, recorded) }
+        let others = best.map { indistinguishable(from: $0.trial) }
+        best?.indistinguishable = others ?? []
+    }
+
+    /// The numbers of the other trials that cannot be told apart from this one, which has scores.
+    func indistinguishable(from best: Trial) -> [Int] {
+        guard let scores = best.scores else { return [] }
+        let rule = StandardErrorRule(best: scores, goal: metric.goal)
+        return trials.filter { $0.number != best.number && $0.scores.map(rule.admits) ?? false }.map(\.number)
     }
 
     /// The runs that were started before they were asked for, and those of them that were not asked for until now.

@@ -48,6 +48,17 @@ extension SearchStep.Decision {
 }
 
 extension SearchStep {
+    /// What a step is about that is not about one parameter, in a word or two.
+    var subject: String {
+        if decision == .zoomed { return "all ranges" }
+        return switch move {
+        case .start, .line: "start"
+        case .spread: "spread"
+        case .diagonal: "several"
+        case .leap: "elsewhere"
+        }
+    }
+
     /// Why the search stands where it does, for people.
     ///
     /// - Parameter hasEffect: False where the step's parameter changes nothing beside the other values.

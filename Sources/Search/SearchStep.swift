@@ -2,7 +2,8 @@
 package struct SearchStep: Hashable, Sendable {
     /// Which start the descent came from: 0 for the experiment's own values.
     package var start: Int
-    /// Counted from 1 for each start; 0 for what comes before the first cycle. The rung of successive halving.
+    /// Counted from 1 for each start, as are a guided descent's rounds and the rungs of successive halving; 0 for what
+    /// comes before the first.
     package var cycle: Int
     /// The parameter whose line was tried; nil where the step is not about one parameter.
     package var parameter: String?
@@ -13,10 +14,11 @@ package struct SearchStep: Hashable, Sendable {
     package var decision: Decision
     /// How many of the trials lie beyond the points that the line had before this step.
     package var extendedBy: Int
+    package var move: Move
 
     package init(
         start: Int = 0, cycle: Int, parameter: String?, trials: [Int], chosen: Int, decision: Decision,
-        extendedBy: Int = 0
+        extendedBy: Int = 0, move: Move = .line
     ) {
         self.start = start
         self.cycle = cycle
@@ -25,6 +27,23 @@ package struct SearchStep: Hashable, Sendable {
         self.chosen = chosen
         self.decision = decision
         self.extendedBy = extendedBy
+        self.move = move
+    }
+
+    /// How the trials of a step were come upon.
+    package enum Move: String, Hashable, Sendable, CaseIterable {
+        /// The experiment's own values.
+        case start
+        /// One of the first trials, which are spread over the space.
+        case spread
+        /// By changing one parameter.
+        case line
+        /// By changing several parameters at once.
+        case diagonal
+        /// From somewhere else in the space, the most promising region of those that were looked at.
+        case leap
+        /// The best of the rung before, trained for longer.
+        case rung
     }
 
     /// Why the search stands where it does after a step.

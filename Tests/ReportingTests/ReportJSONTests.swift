@@ -25,12 +25,24 @@ struct ReportJSONTests {
     @Test("names the best configuration with its score and its test score")
     func best() throws {
         let best = try #require(ReportFixture.finished.json["best"])
-        #expect(best.members?.map(\.key) == ["trial", "configuration", "score", "standardError", "test"])
+        #expect(best.members?.map(\.key) == ["trial", "configuration", "score", "standardError", "test", "indistinguishable"])
         #expect(best["trial"] == 4)
         #expect(best["configuration"] == ["training.learningRate": 0.1, "training.penalty": "l2"])
         #expect(best["score"]?.number == ScoreSummary([0.975, 0.9762]).mean)
         #expect(best["standardError"]?.number == ScoreSummary([0.975, 0.9762]).standardError)
         #expect(best["test"]?["score"]?.number == ScoreSummary([0.961, 0.963]).mean)
+    }
+
+    @Test("lists the trials that cannot be told apart from the best by a standard error of the paired differences")
+    func indistinguishable() throws {
+        var report = ReportFixture.finished
+        // Trial 4 has 0.975 and 0.9762: a failed trial is none of them, nor one that is always a little worse.
+        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.9762]))
+        report.trials.append(ReportFixture.scored(7, [:], [0.974, 0.9751]))
+        let best = try #require(report.best?.trial)
+        let others = report.indistinguishable(from: best)
+        report.best?.indistinguishable = others
+        #expect(report.json["best"]?["indistinguishable"] == [6])
     }
 
     @Test("tells each run's outcome by its state")
@@ -70,7 +82,7 @@ struct ReportJSONTests {
     func path() {
         #expect(
             ReportFixture.finished.json["path"]?.array?[2] == [
-                "start": 0, "cycle": 1, "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
                 "decision": "improved", "improvement": 0.0106, "extendedBy": 0,
             ])
     }

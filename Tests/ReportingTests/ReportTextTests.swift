@@ -50,6 +50,20 @@ struct ReportTextTests {
                 """)
     }
 
+    @Test("names the trials that cannot be told apart from the best, as many as find room")
+    func indistinguishable() {
+        var report = ReportFixture.finished
+        report.best?.indistinguishable = [2]
+        #expect(report.text.contains("on the test split\n  cannot be told apart from it: trial 2\n\n"))
+        report.best?.indistinguishable = [2, 7, 11]
+        #expect(report.text.contains("\n  cannot be told apart from it: trials 2, 7, 11\n"))
+        report.best?.indistinguishable = Array(100..<1100)
+        #expect(
+            report.text.contains(
+                "\n  cannot be told apart from it: trials 100, 101, 102, 103, 104, 105 and 994 more\n"))
+        #expect(report.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
     @Test("without a winner says so, and why")
     func noWinner() {
         var report = ReportFixture.finished

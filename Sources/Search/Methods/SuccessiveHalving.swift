@@ -90,7 +90,8 @@ package struct SuccessiveHalving: Searcher {
             let next = index + 1 < rungs.count ? rungs[index + 1] : nil
             return SearchStep(
                 cycle: index + 1, parameter: nil, trials: Array(rung.numbers), chosen: best,
-                decision: next.map { .promoted(count: $0.list.count, epochs: ladder[$0.place]) } ?? .lastRung)
+                decision: next.map { .promoted(count: $0.list.count, epochs: ladder[$0.place]) } ?? .lastRung,
+                move: index == 0 ? .spread : .rung)
         }
     }
 
