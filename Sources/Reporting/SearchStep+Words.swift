@@ -42,7 +42,7 @@ extension SearchStep.Decision {
         case .tied: "stays: none is better"
         case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
         case .kept: "stays: the others are worse"
-        case .zoomed: "quantised anew between its neighbours"
+        case .zoomed: "ranges cut anew around it"
         }
     }
 }

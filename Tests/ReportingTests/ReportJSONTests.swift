@@ -25,7 +25,10 @@ struct ReportJSONTests {
     @Test("names the best configuration with its score and its test score")
     func best() throws {
         let best = try #require(ReportFixture.finished.json["best"])
-        #expect(best.members?.map(\.key) == ["trial", "configuration", "score", "standardError", "test", "indistinguishable"])
+        #expect(
+            best.members?.map(\.key) == [
+                "trial", "configuration", "score", "standardError", "test", "indistinguishable",
+            ])
         #expect(best["trial"] == 4)
         #expect(best["configuration"] == ["training.learningRate": 0.1, "training.penalty": "l2"])
         #expect(best["score"]?.number == ScoreSummary([0.975, 0.9762]).mean)
@@ -82,7 +85,8 @@ struct ReportJSONTests {
     func path() {
         #expect(
             ReportFixture.finished.json["path"]?.array?[2] == [
-                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5],
+                "chosen": 4,
                 "decision": "improved", "improvement": 0.0106, "extendedBy": 0,
             ])
     }

@@ -72,6 +72,8 @@ package struct GuidedDescent: Searcher {
 
     package var best: Int? { log.best?.number }
 
+    package var futureCount: Int { 3 }
+
     package var ending: SearchEnding? {
         guard log.count == capacity else { return nil }
         return capacity == enumeration.count ? .exhausted : .trialLimit(trials: capacity)
