@@ -79,6 +79,7 @@ extension SearchEnding {
         case .exhausted: "every configuration was tried"
         case .cycleLimit(let cycles): "stopped after \(NumberText.count(cycles, "cycle")), as search.cycles says"
         case .trialLimit(let trials): "stopped after \(NumberText.count(trials, "trial")), as search.maxTrials says"
+        case .timeLimit(let seconds): "stopped after \(NumberText.duration(seconds)), as search.maxTime says"
         case .noStart: "the experiment's own values gave no score to begin with"
         }
     }
@@ -91,6 +92,7 @@ extension SearchEnding {
         case .noStart: ["reason": "no-start"]
         case .cycleLimit(let cycles): ["reason": "cycle-limit", "cycles": .number(Double(cycles))]
         case .trialLimit(let trials): ["reason": "trial-limit", "trials": .number(Double(trials))]
+        case .timeLimit(let seconds): ["reason": "time-limit", "seconds": .number(seconds)]
         }
     }
 }

@@ -10,4 +10,6 @@ package enum SearchEnding: Hashable, Sendable {
     case cycleLimit(cycles: Int)
     /// There are as many trials as there may be.
     case trialLimit(trials: Int)
+    /// The sweep took as long as it may, in seconds. No searcher says so, for none has a clock.
+    case timeLimit(seconds: Double)
 }

@@ -12,6 +12,8 @@ struct ExperimentDefaultsTests {
         #expect(experiment.search.method == .guidedDescent)
         #expect(experiment.metric == Metric(name: "accuracy", goal: .maximize))
         #expect(experiment.search.repeats == Repeats(1))
+        #expect(experiment.prefer == .best)
+        #expect(experiment.maxTime == nil)
         #expect(experiment.seed == 1)
         #expect(experiment.space == SearchSpace(parameters: []))
         let root: JSONValue = [

@@ -80,6 +80,7 @@ package struct BuiltInTrainer: TrainingProgram {
         case .single:
             let data = data(single, fold)
             let options = options(settings, data)
+            tellSize(shape(options, data), output)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
                 seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
@@ -88,12 +89,17 @@ package struct BuiltInTrainer: TrainingProgram {
         case .double:
             let data = data(double, fold)
             let options = options(settings, data)
+            tellSize(shape(options, data), output)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
                 seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
                 onEpoch: { output.write($0.json) })
             try tell(trained, options, data, output)
         }
+    }
+
+    private func tellSize(_ shape: NetworkShape, _ output: RunOutput) {
+        output.write(["weights": .number(Double(shape.parameterCount))])
     }
 
     private func options<Real>(_ settings: JSONValue, _ data: PreparedData<Real>) -> TrainingOptions {

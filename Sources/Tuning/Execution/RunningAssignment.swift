@@ -64,6 +64,6 @@ internal struct RunningAssignment {
             startSeconds: transcript.startSeconds)
         return RunRecord(
             run: run, outcome: outcome, curve: transcript.curve, execution: execution,
-            weights: outcome.score == nil ? [] : try weights.bytes())
+            weights: outcome.score == nil ? [] : try weights.bytes(), weightCount: transcript.weightCount)
     }
 }

@@ -9,13 +9,19 @@ package struct RunRecord: Hashable, Sendable {
     package var execution: Execution
     /// The best epoch's weights as safetensors; empty where there are none to keep.
     package var weights: [UInt8]
+    /// How many numbers its network learns, weights and biases; nil where the run did not tell it.
+    package var weightCount: Int?
 
-    package init(run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8]) {
+    package init(
+        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8],
+        weightCount: Int? = nil
+    ) {
         self.run = run
         self.outcome = outcome
         self.curve = curve
         self.execution = execution
         self.weights = weights
+        self.weightCount = weightCount
     }
 
     /// What differs from one execution of the same run to the next.

@@ -1,5 +1,6 @@
 internal import Fingerprinting
 internal import JSON
+internal import Search
 
 /// An experiment, and the store in which its runs are recorded.
 package struct SweepSource: Sendable {
@@ -70,10 +71,15 @@ package struct SweepSource: Sendable {
         let factory = RunFactory(
             experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
         // All of one moment, whatever is recorded meanwhile.
-        let (outcomes, testScores, executions, sessions) = try store.snapshot { () throws(StoreError) in
-            (try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions())
+        let (outcomes, testScores, executions, sessions, weightCounts) = try store.snapshot { () throws(StoreError) in
+            (
+                try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions(),
+                experiment.prefer == .simplest ? try store.weightCounts() : [:]
+            )
         }
-        var sweep = Sweep(experiment: experiment, factory: factory, recorded: outcomes)
+        var sweep = Sweep(
+            experiment: experiment, factory: factory, recorded: outcomes, weightCounts: weightCounts)
+        sweep.isOutOfTime = experiment.maxTime.map { sessions.seconds >= $0 } ?? false
         sweep.foldInRecorded()
         return RecordedSweep(
             sweep: sweep, testScores: testScores, isRunning: StoreLock.holder(ofStore: storePath) != nil,
