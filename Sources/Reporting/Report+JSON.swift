@@ -131,6 +131,7 @@ extension SearchStep {
         [
             "start": .number(Double(start)),
             "cycle": .number(Double(cycle)),
+            "move": .string(move.rawValue),
             "parameter": parameter.map { .string($0) } ?? .null,
             "trials": .array(trials.map { .number(Double($0 + 1)) }),
             "chosen": .number(Double(chosen + 1)),

@@ -92,7 +92,7 @@ extension Report {
             let trial = byNumber[step.chosen + 1]
             let value = step.parameter.flatMap { trial?.configuration[$0] }
             table.append([
-                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? "start",
+                step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? step.subject,
                 value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "",
                 step.sentence(hasEffect: value != nil),
             ])

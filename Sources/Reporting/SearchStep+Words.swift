@@ -42,12 +42,23 @@ extension SearchStep.Decision {
         case .tied: "stays: none is better"
         case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
         case .kept: "stays: the others are worse"
-        case .zoomed: "quantised anew between its neighbours"
+        case .zoomed: "ranges cut anew around it"
         }
     }
 }
 
 extension SearchStep {
+    /// What a step is about that is not about one parameter, in a word or two.
+    var subject: String {
+        if decision == .zoomed { return "all ranges" }
+        return switch move {
+        case .start, .line: "start"
+        case .spread: "spread"
+        case .diagonal: "several"
+        case .leap: "elsewhere"
+        }
+    }
+
     /// Why the search stands where it does, for people.
     ///
     /// - Parameter hasEffect: False where the step's parameter changes nothing beside the other values.

@@ -2,6 +2,8 @@
 package enum SearchMethod: String, Hashable, Sendable, CaseIterable {
     /// Greedy: one parameter at a time with the others fixed, until a whole cycle changes nothing.
     case coordinateDescent = "coordinate-descent"
+    /// Greedy too, but a model of all trials says what of each line is worth trying, and where else to look.
+    case guidedDescent = "guided-descent"
     /// Every distinct configuration once.
     case grid
     /// Configurations that are all equally likely.
@@ -16,6 +18,7 @@ extension SearchOptions {
     package func makeSearcher(_ space: SearchSpace) -> any Searcher {
         switch method {
         case .coordinateDescent: CoordinateDescent(space: space, options: self)
+        case .guidedDescent: GuidedDescent(space: space, options: self)
         case .grid: Grid(space: space, options: self)
         case .random: PointSequence(.random, space: space, options: self)
         case .halton: PointSequence(.halton, space: space, options: self)

@@ -2,7 +2,7 @@
 package struct SearchStep: Hashable, Sendable {
     /// Which start the descent came from: 0 for the experiment's own values.
     package var start: Int
-    /// Counted from 1 for each start; 0 for what comes before the first cycle.
+    /// Counted from 1 for each start, as are a guided descent's rounds; 0 for what comes before the first.
     package var cycle: Int
     /// The parameter whose line was tried; nil where the step is not about one parameter.
     package var parameter: String?
@@ -13,10 +13,11 @@ package struct SearchStep: Hashable, Sendable {
     package var decision: Decision
     /// How many of the trials lie beyond the points that the line had before this step.
     package var extendedBy: Int
+    package var move: Move
 
     package init(
         start: Int = 0, cycle: Int, parameter: String?, trials: [Int], chosen: Int, decision: Decision,
-        extendedBy: Int = 0
+        extendedBy: Int = 0, move: Move = .line
     ) {
         self.start = start
         self.cycle = cycle
@@ -25,6 +26,21 @@ package struct SearchStep: Hashable, Sendable {
         self.chosen = chosen
         self.decision = decision
         self.extendedBy = extendedBy
+        self.move = move
+    }
+
+    /// How the trials of a step were come upon.
+    package enum Move: String, Hashable, Sendable, CaseIterable {
+        /// The experiment's own values.
+        case start
+        /// One of the first trials, which are spread over the space.
+        case spread
+        /// By changing one parameter.
+        case line
+        /// By changing several parameters at once.
+        case diagonal
+        /// From somewhere else in the space, the most promising region of those that were looked at.
+        case leap
     }
 
     /// Why the search stands where it does after a step.

@@ -41,7 +41,7 @@ struct ReportJSONTests {
     func indistinguishable() throws {
         var report = ReportFixture.finished
         // Trial 4 has 0.975 and 0.9762: a failed trial is none of them, nor one that is always a little worse.
-        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.9762]))
+        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.977]))
         report.trials.append(ReportFixture.scored(7, [:], [0.974, 0.9751]))
         let best = try #require(report.best?.trial)
         let others = report.indistinguishable(from: best)
@@ -107,7 +107,8 @@ struct ReportJSONTests {
     func path() {
         #expect(
             ReportFixture.finished.json["path"]?.array?[2] == [
-                "start": 0, "cycle": 1, "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5],
+                "chosen": 4,
                 "decision": "improved", "improvement": 0.0106, "extendedBy": 0,
             ])
     }

@@ -7,9 +7,12 @@ struct SearcherPropertyTests {
     private static let blocks = Array(0..<10)
     private static let problemsPerBlock = 40
 
-    /// Calls the body with random problems, each made from a seed of its own.
-    private func forEachProblem(_ block: Int, _ body: (Problem, inout SplitMix64) throws -> Void) rethrows {
-        for seed in 0..<Self.problemsPerBlock {
+    /// Calls the body with random problems, each made from a seed of its own; fewer for a method that computes much.
+    private func forEachProblem(
+        _ block: Int, _ method: SearchMethod, _ body: (Problem, inout SplitMix64) throws -> Void
+    ) rethrows {
+        let isSlow = method == .treeParzen || method == .guidedDescent
+        for seed in 0..<(isSlow ? Self.problemsPerBlock / 10 : Self.problemsPerBlock) {
             var generator = SplitMix64(seed: block * Self.problemsPerBlock + seed)
             try body(Problem(random: &generator), &generator)
         }
@@ -19,7 +22,7 @@ struct SearcherPropertyTests {
         "ends at the same account however outcomes come, with guesses, noise and replays",
         arguments: SearchMethod.allCases, blocks)
     func orderDoesNotMatter(method: SearchMethod, block: Int) {
-        forEachProblem(block) { problem, generator in
+        forEachProblem(block, method) { problem, generator in
             let inOrder = Account(problem.runInOrder(method))
             #expect(Account(problem.runInDisorder(method, using: &generator)) == inOrder)
         }
@@ -29,7 +32,7 @@ struct SearcherPropertyTests {
         "stands at the same account halfway, whatever the order of outcomes wanted together",
         arguments: SearchMethod.allCases, blocks)
     func halfway(method: SearchMethod, block: Int) {
-        forEachProblem(block) { problem, generator in
+        forEachProblem(block, method) { problem, generator in
             var first = problem.makeSearcher(method)
             var second = first
             while first.ending == nil {
@@ -48,7 +51,7 @@ struct SearcherPropertyTests {
     )
     func asksOnce(method: SearchMethod) {
         for block in Self.blocks {
-            forEachProblem(block) { problem, _ in
+            forEachProblem(block, method) { problem, _ in
                 let account = Account(problem.runInOrder(method))
                 #expect(Set(account.asked).count == account.asked.count)
                 #expect(account.results.allSatisfy { $0 != nil })
@@ -64,7 +67,7 @@ struct SearcherPropertyTests {
     @Test("names the first of the best trials, and none where all failed", arguments: SearchMethod.allCases)
     func best(method: SearchMethod) {
         for block in Self.blocks {
-            forEachProblem(block) { problem, _ in
+            forEachProblem(block, method) { problem, _ in
                 let searcher = problem.runInOrder(method)
                 let scores = (0..<searcher.askedCount).map { problem.score(searcher.asked($0).configuration) }
                 let known = scores.compactMap { $0 }
@@ -77,7 +80,7 @@ struct SearcherPropertyTests {
     @Test("wants the same list in pieces as at once", arguments: SearchMethod.allCases)
     func pieces(method: SearchMethod) {
         for block in Self.blocks {
-            forEachProblem(block) { problem, generator in
+            forEachProblem(block, method) { problem, generator in
                 var searcher = problem.makeSearcher(method)
                 while searcher.ending == nil {
                     let all = searcher.proposals(atMost: .max)

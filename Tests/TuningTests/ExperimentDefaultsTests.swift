@@ -9,7 +9,7 @@ struct ExperimentDefaultsTests {
     func defaults() throws {
         let experiment = try ExperimentFixture.experiment("{DATA}")
         #expect(experiment.name == "experiment")
-        #expect(experiment.search.method == .coordinateDescent)
+        #expect(experiment.search.method == .guidedDescent)
         #expect(experiment.metric == Metric(name: "accuracy", goal: .maximize))
         #expect(experiment.search.repeats == Repeats(1))
         #expect(experiment.prefer == .best)

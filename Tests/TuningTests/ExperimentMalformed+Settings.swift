@@ -210,7 +210,8 @@ extension ExperimentMalformedTests {
             #"metric.goal: found "max"; allowed is "maximize" or "minimize"; did you mean "maximize"?"#),
         File(
             #"{DATA, "search": {"method": "anneal"}}"#,
-            #"search.method: found "anneal"; allowed is "coordinate-descent", "grid", "random", "halton" or "tpe""#),
+            #"search.method: found "anneal"; allowed is "coordinate-descent", "guided-descent", "#
+                + #""grid", "random", "halton" or "tpe""#),
         File(
             #"{DATA, "search": {"parameters": {}}}"#,
             "search.parameters: found {}; allowed is a list of parameters"),

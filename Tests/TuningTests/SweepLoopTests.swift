@@ -10,7 +10,7 @@ struct SweepLoopTests {
     private let fixture = StoreFixture()
 
     private static let text = """
-        {DATA, "search": {"repeats": 2, "parameters": [
+        {DATA, "search": {"method": "coordinate-descent", "repeats": 2, "parameters": [
            {"name": "training.learningRate", "from": 0.001, "to": 1, "scale": "log", "points": 7},
            {"name": "training.penalty", "values": ["none", "l1", "l2"]}]}}
         """

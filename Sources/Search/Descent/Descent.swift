@@ -48,7 +48,8 @@ struct Descent: Sendable {
         guard path.isEmpty else { return }
         path.append(
             SearchStep(
-                start: number, cycle: 0, parameter: nil, trials: [incumbent], chosen: incumbent, decision: .start))
+                start: number, cycle: 0, parameter: nil, trials: [incumbent], chosen: incumbent, decision: .start,
+                move: .start))
     }
 
     /// Asks for the next line of this cycle.

@@ -5,7 +5,7 @@ extension SettingCatalogue {
     /// How the experiment's parameters are searched.
     static let searchSettings = [
         SettingDeclaration(
-            "search.method", .word(SearchMethod.allCases.map(\.rawValue)), .value("coordinate-descent"),
+            "search.method", .word(SearchMethod.allCases.map(\.rawValue)), .value("guided-descent"),
             "How configurations are chosen: by descent, all of them, at random, evenly, or where good ones are dense."),
         SettingDeclaration(
             "search.parameters", .parameters, .value([]), "What is varied, in the order of the descent."),
@@ -18,7 +18,7 @@ extension SettingCatalogue {
                 + "once; null for one validation split."),
         SettingDeclaration(
             "search.maxTrials", .orNull(.wholeNumber(.atLeast(1))), .value(.null),
-            "The most trials; null is as many as it takes, or \(SearchOptions.usualTrials) for random, halton and tpe."),
+            "The most trials; null is as many as it takes, or \(SearchOptions.usualTrials) for those that never end."),
         SettingDeclaration(
             "search.maxTime", .orNull(.time), .value(.null),
             "For how long the sweep is worked on, all sessions together: a number of seconds, or a text such as 90s, "
