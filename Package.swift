@@ -57,6 +57,9 @@ let package = Package(
         .executableTarget(
             name: "simulate", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], path: "Benchmarks/simulate",
             swiftSettings: swift),
+        .executableTarget(
+            name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
+            swiftSettings: swift),
 
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),

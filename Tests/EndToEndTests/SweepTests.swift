@@ -165,6 +165,38 @@ struct SweepTests {
         #expect(new.count == old.count + 6)
     }
 
+    @Test("a plan says what would be trained, creates nothing, and knows what is recorded")
+    func plan() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let file = try folder.write(SweepTests.smallExperiment(learningRates: [0.1, 0.5]), as: "small")
+        func plan(_ target: String) throws -> JSONValue {
+            let result = try Tune.run(["plan", target, "--format", "json", "--workers", "3"], in: folder)
+            try #require(result.status == 0, "\(result.error)")
+            return try JSONValue(parsing: result.output)
+        }
+        let before = try plan(file)
+        #expect(before["configurations"] == 6)
+        #expect(before["combinations"] == 8)
+        #expect(before["recorded"] == ["trials": 0, "runs": 0])
+        #expect(before["remainingRuns"] == 12)
+        #expect(before["time"] == .null)
+        #expect(folder.visibleNames == ["data", "small.json"])
+        try #require(try Tune.run([file], in: folder).status == 0)
+        #expect(try plan(file)["ending"] == ["reason": "exhausted"])
+        try folder.write(SweepTests.smallExperiment(learningRates: [0.1, 0.3, 0.5]), as: "small")
+        let after = try plan(file)
+        #expect(after["recorded"] == ["trials": 6, "runs": 12])
+        #expect(after["wanted"] == ["trials": 3, "runs": 6])
+        let seconds = try #require(after["time"]?["secondsPerRun"]?.number)
+        #expect(after["time"]?["measuredRuns"] == 12)
+        #expect(after["time"]?["remainingSeconds"] == .number(2 * seconds))
+        // The store knows the experiment as it was when it was last taken up.
+        #expect(try plan("\(folder.path)/small.sqlite")["remainingRuns"] == 0)
+        #expect(try Tune.run(["plan", file], in: folder).output.contains("\n  recorded        6 trials, 12 runs\n"))
+        #expect(try Tune.run(["plan", "\(folder.path)/none.json"], in: folder).status == 65)
+    }
+
     @Test("Ctrl-C lets running runs finish, says how to go on, and leaves no process")
     func interruption() throws {
         let (folder, experiment) = try digitsFolder()
