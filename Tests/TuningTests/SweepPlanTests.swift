@@ -72,7 +72,7 @@ struct SweepPlanTests {
 
     @Test("of a descent knows a line and a cycle, but not the end")
     func descent() throws {
-        let text = Self.text(#""repeats": 3, "maxTrials": 50"#)
+        let text = Self.text(#""method": "coordinate-descent", "repeats": 3, "maxTrials": 50"#)
         let begun = try plan(text)
         #expect(begun.space.greatestCycle == 1 + 15 + 2 + 3)
         #expect(begun.wanted == .init(trials: 16, runs: 48))
@@ -86,6 +86,14 @@ struct SweepPlanTests {
         #expect(whole.remainingRuns == 0)
         #expect(whole.ending == .converged(cycles: 1))
         #expect(whole.wanted == .init(trials: 0, runs: 0))
+    }
+
+    @Test("knows of a guided descent how many trials there will be, whatever is found")
+    func guided() throws {
+        let begun = try plan(Self.text(#""maxTrials": 40"#))
+        #expect(begun.wanted == .init(trials: 10, runs: 10))
+        #expect(begun.remainingRuns == 40)
+        #expect(begun.mostTrials == 40)
     }
 
     @Test("knows how many rounds follow where their number is fixed")
@@ -102,7 +110,7 @@ struct SweepPlanTests {
     @Test("counts the additional seeds of contenders where they are wanted")
     func additionalSeeds() throws {
         // All scores are equal, so nothing can be told apart, and everyone on the first line gets more seeds.
-        let text = Self.text(#""repeats": {"from": 2, "to": 4}"#)
+        let text = Self.text(#""method": "coordinate-descent", "repeats": {"from": 2, "to": 4}"#)
         let plan = try plan(text, recorded: recorded(text, runs: 33))
         #expect(plan.recorded.runs == 33)
         #expect(plan.wanted == .init(trials: 16, runs: 31))

@@ -65,6 +65,11 @@ package struct SweepPlan: Sendable {
         case .grid: min(space.configurationCount, search.maxTrials ?? .max)
         case .random, .halton, .treeParzen:
             min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
+        case .guidedDescent:
+            // What a range holds is not known before it is estimated.
+            space.parameters.contains { $0.range?.isOpen == true }
+                ? search.maxTrials ?? SearchOptions.usualTrials
+                : min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
         }
     }
 
@@ -72,7 +77,7 @@ package struct SweepPlan: Sendable {
         switch search.method {
         case .coordinateDescent: return nil
         case .grid, .random, .halton: return wanted.runs
-        case .treeParzen:
+        case .treeParzen, .guidedDescent:
             let later = (mostTrials ?? 0) - recorded.trials - wanted.trials
             return wanted.runs.adding(max(0, later), times: runsPerTrial)
         }
