@@ -34,4 +34,16 @@ package struct HalvingOptions: Hashable, Sendable {
         }
         return rungs + [epochs]
     }
+
+    /// How many trials all rungs have together where none of them fails.
+    package func trialCount(configurations: Int) -> Int {
+        let last = rungs(configurations: configurations).count - 1
+        var (place, count, sum) = (0, configurations, configurations)
+        while place < last {
+            count = max(1, count / factor)
+            place = count == 1 ? last : place + 1
+            sum += count
+        }
+        return sum
+    }
 }
