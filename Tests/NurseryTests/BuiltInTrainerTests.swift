@@ -158,4 +158,54 @@ struct BuiltInTrainerTests {
         let nothing = #expect(throws: ModelError.self) { try BuiltInTrainerTests.train(text) }
         #expect(nothing?.description.hasPrefix("\(path): ") == true)
     }
+
+    @Test(
+        "three stages tell and keep together what one training does, with every rule, wherever it ends",
+        arguments: ["constant", "polynomial", "adagrad", "momentum", "rmsprop", "adam"], ["single", "double"])
+    func stages(schedule: String, precision: String) throws {
+        let text = """
+            {\(BuiltInTrainerTests.digits), "training": {"epochs": 9, "schedule": "\(schedule)",
+              "learningRate": 0.01, "precision": "\(precision)", "stop": {"patience": 1}}}
+            """
+        let experiment = try Experiment(parsing: text, file: "\(BuiltInTrainerTests.folder)/experiment.json")
+        let settings = experiment.settings.root
+        var trainer = BuiltInTrainer()
+        _ = try trainer.load(
+            settings: settings, metric: "accuracy", splitSeed: experiment.seed, folds: experiment.folds)
+        /// The lines about epochs and the score, the weights and the state.
+        func run(_ stage: TrainingStage?, from state: [UInt8] = []) throws -> ([String], [UInt8], state: [UInt8]) {
+            let lines = try MemoryFile(name: "lines")
+            let memory = try MemoryFile(name: "state")
+            try memory.write(state)
+            let output = RunOutput(
+                lines: lines.descriptor, weights: try MemoryFile(name: "weights"), state: memory, forked: 0)
+            try trainer.train(settings: settings, seed: 3, fold: nil, stage: stage, output: output)
+            try output.finish()
+            let told = String(decoding: try lines.bytes(), as: UTF8.self).split(separator: "\n").map(String.init)
+            return (
+                told.filter { $0.hasPrefix("{\"epoch\"") || $0.hasPrefix("{\"score\"") }, try output.keptWeights(),
+                try output.keptState()
+            )
+        }
+        let whole = try run(nil)
+        #expect(whole.state.isEmpty)
+        var told: [String] = []
+        var state: [UInt8] = []
+        for epochs in [2, 5] {
+            let part = try run(TrainingStage(training: "k", epochs: epochs), from: state)
+            #expect(try run(TrainingStage(training: "k", epochs: epochs)).1 == part.1, "anew, it is the same")
+            #expect(part.0.dropLast() == whole.0.dropLast().prefix(epochs).dropFirst(told.count))
+            told += part.0.dropLast()
+            state = part.state
+        }
+        let last = try run(TrainingStage(training: "k", epochs: nil), from: state)
+        #expect(told + last.0 == whole.0)
+        #expect(last.1 == whole.1)
+        for useless in [[1, 2, 3], Array(state.dropLast())] {
+            let anew = try run(TrainingStage(training: "k", epochs: nil), from: useless)
+            #expect(anew.0 == whole.0 && anew.1 == whole.1, "what is no state is not gone on from")
+        }
+        #expect(try run(TrainingStage(training: "another", epochs: nil), from: state).0 == whole.0)
+        #expect(try run(TrainingStage(training: "k", epochs: 2), from: state).0.count == 3, "it is too far already")
+    }
 }

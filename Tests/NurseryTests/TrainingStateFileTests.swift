@@ -15,6 +15,7 @@ struct TrainingStateFileTests {
         var stop = StopRule.State()
         stop.bestEpoch = 3
         stop.bestScore = -1 / 3
+        stop.isEnd = accumulators == 1
         stop.previousLoss = accumulators == 0 ? nil : 1e300
         return TrainingState(
             epoch: 4, weights: block(1), bestWeights: block(-2), bestValidationScore: 2 / 3,
@@ -50,6 +51,14 @@ struct TrainingStateFileTests {
         var file = TrainingStateFileTests.state(Float.self, accumulators: 1).safetensors(run: "k")
         file.metadata[key] = value
         #expect(throws: MalformedState.wrong(key)) { try TrainingState<Float>(file, run: "k") }
+    }
+
+    @Test("says that the training has ended, or nothing")
+    func end() {
+        var file = TrainingStateFileTests.state(Float.self, accumulators: 0).safetensors(run: "k")
+        #expect(file.metadata["isEnd"] == nil)
+        file.metadata["isEnd"] = "false"
+        #expect(throws: MalformedState.wrong("isEnd")) { try TrainingState<Float>(file, run: "k") }
     }
 
     @Test("of a later version, or with other tensors, is refused")

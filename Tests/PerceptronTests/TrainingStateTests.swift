@@ -99,6 +99,56 @@ struct TrainingStateTests {
         }
     }
 
+    @Test("left at a pause, and taken up at the next, it ends as if it had never paused", arguments: cases)
+    func pauses(of kind: Case) {
+        var options = TrainingStateTests.options(kind.change)
+        let problem = SmallProblem<Float>(rows: 40, inputCount: 3, classCount: 3)
+        let validation = SmallProblem<Float>(rows: 20, inputCount: 3, classCount: 3, seed: 2)
+        func train(
+            until pause: Int?, from state: TrainingState<Float>? = nil, _ records: inout [EpochRecord]
+        ) -> Training.Trained<Float> {
+            options.pause = pause
+            return Training.train(
+                options, training: problem.samples, validation: validation.samples, targetDeviation: 1, seed: 3,
+                from: state, onEpoch: { records.append($0) }, keepsState: pause != nil)
+        }
+        var whole: [EpochRecord] = []
+        let expected = train(until: nil, &whole)
+        #expect(expected.state == nil)
+        var records: [EpochRecord] = []
+        var state: TrainingState<Float>?
+        for pause in [1, 4, 11] {
+            let trained = train(until: pause, from: state, &records)
+            #expect(records == Array(whole.prefix(pause)), "each epoch is trained once")
+            state = trained.state
+            #expect(state?.epoch == min(pause, whole.count))
+            var anew: [EpochRecord] = []
+            let again = train(until: pause, &anew)
+            #expect(again.result == trained.result)
+            #expect(again.weights == trained.weights)
+            #expect(again.state == state)
+        }
+        let trained = train(until: nil, from: state, &records)
+        #expect(records == whole)
+        #expect(trained.result == expected.result)
+        #expect(trained.weights == expected.weights)
+    }
+
+    @Test("a divergence leaves no state")
+    func divergence() {
+        let problem = SmallProblem<Float>(rows: 40, inputCount: 3, classCount: 3)
+        var options = TrainingStateTests.options { $0.update.learningRate = 1e30 }
+        options.pause = 9
+        let trained = Training.train(
+            options, training: problem.samples, validation: problem.samples, targetDeviation: 1, seed: 3,
+            keepsState: true)
+        guard case .diverged = trained.result else {
+            Issue.record("\(trained.result)")
+            return
+        }
+        #expect(trained.state == nil)
+    }
+
     @Test("to ask for no state changes nothing")
     func silence() {
         let problem = SmallProblem<Float>(rows: 40, inputCount: 3, classCount: 3)

@@ -23,6 +23,27 @@ struct RunTranscriptTests {
 
         """
 
+    @Test("a run that goes on has the curve of the one before as its own beginning, unless it begins anew")
+    func goingOn() {
+        let before: [JSONValue] = [["epoch": 1, "loss": 0.5], ["epoch": 2, "loss": 0.25]]
+        func transcript(_ text: String) -> RunTranscript {
+            var transcript = RunTranscript(goingOnAfter: before)
+            transcript.append(Array(text.utf8))
+            transcript.finish()
+            return transcript
+        }
+        let on = transcript("{\"epoch\":3,\"loss\":0.1}\n{\"score\":1,\"bestEpoch\":2}\n")
+        #expect(on.curve == before + [["epoch": 3, "loss": 0.1]])
+        #expect(on.wentOnAfter == 2)
+        #expect(on.outcome(exit: .exited(0)) == .succeeded(score: 1, epoch: 2, epochs: 3))
+        let ended = transcript("{\"score\":1,\"bestEpoch\":2}\n")
+        #expect(ended.outcome(exit: .exited(0)) == .succeeded(score: 1, epoch: 2, epochs: 2))
+        let anew = transcript("{\"epoch\":1,\"loss\":9}\n{\"epoch\":2,\"loss\":8}\n{\"score\":1}\n")
+        #expect(anew.curve == [["epoch": 1, "loss": 9], ["epoch": 2, "loss": 8]])
+        #expect(anew.wentOnAfter == 0)
+        #expect(anew.outcome(exit: .exited(0)) == .succeeded(score: 1, epoch: 2, epochs: 2))
+    }
+
     @Test("the pieces in which a text comes make no difference", arguments: [1, 2, 3, 7, 40, 1000])
     func pieces(size: Int) {
         let bytes = Array(RunTranscriptTests.wholeRun.utf8)

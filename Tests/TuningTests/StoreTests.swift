@@ -37,6 +37,32 @@ struct StoreTests {
         #expect(try store.sessions() == (1, 1.5))
     }
 
+    @Test("keeps the checkpoints of runs with their curves, until others alone are wanted")
+    func checkpoints() throws {
+        let records = ["a", "b", "c"].enumerated().map { index, name in
+            var record = StoreFixture.record(name)
+            record.state = index == 2 ? [] : [UInt8(index), 7]
+            record.execution.wentOnAfter = index
+            return record
+        }
+        let keys = records.map(\.run.key)
+        try fixture.fill(records)
+        let store = try fixture.open(.write)
+        #expect(try store.checkpoint(of: keys[1]) == Checkpoint(state: [1, 7], curve: records[1].curve))
+        #expect(try store.checkpoint(of: keys[2]) == nil)
+        #expect(try keys.map { try store.executions()[$0]?.wentOnAfter } == [0, 1, 2])
+        let session = try store.beginSession(on: StoreFixture.sweep, started: 1, pid: 2)
+        var next = StoreFixture.record("d")
+        next.state = [9]
+        try store.record(
+            [next], discardingWeightsOf: [], keepingCheckpointsOf: [keys[0], next.run.key], session: (session, 1))
+        #expect(try store.checkpoint(of: keys[0]) != nil)
+        #expect(try store.checkpoint(of: keys[1]) == nil)
+        #expect(try store.checkpoint(of: next.run.key)?.state == [9])
+        try store.discardCheckpoints(exceptOf: [])
+        #expect(try (keys + [next.run.key]).allSatisfy { try store.checkpoint(of: $0) == nil })
+    }
+
     @Test("goes on where it was, session after session, and belongs to the experiment that was taken up last")
     func goingOn() throws {
         try fixture.fill([StoreFixture.record("a")])
