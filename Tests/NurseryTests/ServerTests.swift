@@ -74,6 +74,33 @@ struct ServerTests {
         #expect(try client.nextEvents() == [.tested(run, .scored(2003))])
     }
 
+    @Test("a run that goes on from another is given its state, and leaves its own where it stops early")
+    func stages() throws {
+        let client = try makeReadyClient()
+        func record(_ run: Run, from checkpoint: Checkpoint? = nil) throws -> RunRecord {
+            try client.start(.train(run, from: checkpoint))
+            guard case .trained(let record) = try client.nextEvents().first else { throw NurseryClient.NothingCame() }
+            return record
+        }
+        var run = makeRun("score", seed: 3, epochs: 6)
+        let whole = try record(run)
+        #expect(whole.state.isEmpty)
+        run.stage = RunStage(training: run.key, epochs: 4, predecessor: nil)
+        let first = try record(run)
+        #expect(first.curve == Array(whole.curve.prefix(4)))
+        #expect(String(decoding: first.state, as: UTF8.self) == "4")
+        #expect(first.execution.wentOnAfter == 0)
+        run.stage = RunStage(training: run.key, epochs: nil, predecessor: run.key)
+        let last = try record(run, from: Checkpoint(state: first.state, curve: first.curve))
+        #expect(last.curve == whole.curve)
+        #expect(last.outcome == whole.outcome)
+        #expect(last.state.isEmpty, "nobody goes on from the end")
+        #expect(last.execution.wentOnAfter == 4)
+        let anew = try record(run)
+        #expect(anew.curve == whole.curve)
+        #expect(anew.execution.wentOnAfter == 0)
+    }
+
     @Test(
         "a run that goes wrong costs that run alone",
         arguments: [
