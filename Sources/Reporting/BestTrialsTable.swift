@@ -7,6 +7,8 @@ struct BestTrialsTable {
     private let rows: [Row]
     private let metric: String
     private let parameters: ParameterNames
+    /// True where the search has varied the epochs.
+    private let hasEpochs: Bool
 
     private struct Row {
         var trial: Report.Trial
@@ -14,23 +16,30 @@ struct BestTrialsTable {
 
         var cells: [String] {
             [
-                String(trial.number), NumberText.score(score.mean),
+                String(trial.number)
+            ] + (trial.epochs.map { [String($0)] } ?? []) + [
+                NumberText.score(score.mean),
                 score.standardError.map { NumberText.error($0, ofScore: score.mean) } ?? "",
             ]
         }
     }
 
+    /// Scores after different numbers of epochs are not compared: those after more come first.
+    ///
     /// - Parameter count: How many trials at most; of equal ones those that were wanted first.
     init(_ report: Report, atMost count: Int) {
         let goal = report.metric.goal
         let scored = report.trials.compactMap { trial in trial.score.map { Row(trial: trial, score: $0) } }
         let sorted = scored.sorted { first, second in
-            goal.prefers(first.score.mean, to: second.score.mean)
+            let (epochs, otherEpochs) = (first.trial.epochs ?? 0, second.trial.epochs ?? 0)
+            if epochs != otherEpochs { return epochs > otherEpochs }
+            return goal.prefers(first.score.mean, to: second.score.mean)
                 || (first.score.mean == second.score.mean && first.trial.number < second.trial.number)
         }
         rows = Array(sorted.prefix(count))
         metric = report.metric.name
         parameters = ParameterNames(report.parameters)
+        hasEpochs = rows.contains { $0.trial.epochs != nil }
     }
 
     var count: Int { rows.count }
@@ -45,10 +54,13 @@ struct BestTrialsTable {
         return (tables.first { $0.width <= limit } ?? differenceTable(differing)).lines(limit: limit)
     }
 
+    /// Of the columns that every table begins with.
+    private var header: [String] { ["trial"] + (hasEpochs ? ["epochs"] : []) + [metric, "±"] }
+
     private func table(of names: [String]) -> TextTable {
         var table = TextTable(
-            header: ["trial", metric, "±"] + names.map(parameters.short),
-            alignments: [.right, .right, .right] + names.map { _ in .left })
+            header: header + names.map(parameters.short),
+            alignments: header.map { _ in .right } + names.map { _ in .left })
         for row in rows {
             table.append(row.cells + names.map { row.trial.configuration[$0]?.plainText ?? "" })
         }
@@ -57,8 +69,7 @@ struct BestTrialsTable {
 
     private func differenceTable(_ names: [String]) -> TextTable {
         var table = TextTable(
-            header: ["trial", metric, "±", "differs from the first in"],
-            alignments: [.right, .right, .right, .left])
+            header: header + ["differs from the first in"], alignments: header.map { _ in .right } + [.left])
         for row in rows {
             let differing = names.filter { row.trial.configuration[$0] != rows[0].trial.configuration[$0] }
             let texts = differing.map { name in

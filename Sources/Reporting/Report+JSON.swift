@@ -57,6 +57,7 @@ extension Report {
             "seconds": .number(execution.seconds),
             "startSeconds": execution.startSeconds.map { .number($0) } ?? .null,
             "speculative": .bool(execution.isSpeculative),
+            "wentOnAfter": .number(Double(execution.wentOnAfter)),
         ]
     }
 }
@@ -76,14 +77,15 @@ extension Report.Best {
 
 extension Report.Trial {
     fileprivate var json: JSONValue {
-        [
-            "number": .number(Double(number)),
-            "configuration": configuration,
-            "state": .string(state.rawValue),
-            "score": score.map { .number($0.mean) } ?? .null,
-            "standardError": score?.standardErrorJSON ?? .null,
-            "runs": .array(runs.map(\.json)),
+        var members: [JSONValue.Member] = [
+            .init("number", .number(Double(number))), .init("configuration", configuration),
         ]
+        if let epochs { members.append(.init("epochs", .number(Double(epochs)))) }
+        members += [
+            .init("state", .string(state.rawValue)), .init("score", score.map { .number($0.mean) } ?? .null),
+            .init("standardError", score?.standardErrorJSON ?? .null), .init("runs", .array(runs.map(\.json))),
+        ]
+        return .object(members)
     }
 }
 

@@ -61,7 +61,8 @@ extension Report {
         let shown = path.count > Report.listedSteps ? path.filter(\.decision.isMove) : path
         let left = path.count - shown.count
         return ["The path" + (ending.map { ": \($0.sentence)" } ?? "")]
-            + pathTable(shown).lines(limit: Report.width)
+            + (shown.contains(where: \.decision.isRung) ? rungTable(shown) : pathTable(shown)).lines(
+                limit: Report.width)
             + (left > 0 ? ["  … and \(NumberText.count(left, "step")) that changed nothing"] : [])
     }
 

@@ -40,6 +40,8 @@ package struct Report: Sendable {
         package var number: Int
         /// An object of the parameters that have an effect, in the experiment's order.
         package var configuration: JSONValue
+        /// For how many epochs the search had it trained; nil for as many as the settings say.
+        package var epochs: Int? = nil
         /// By repeat and then by fold.
         package var runs: [Run]
 
@@ -99,7 +101,8 @@ extension Report {
     func indistinguishable(from best: Trial) -> [Int] {
         guard let scores = best.scores else { return [] }
         let rule = StandardErrorRule(best: scores, goal: metric.goal)
-        return trials.filter { $0.number != best.number && $0.scores.map(rule.admits) ?? false }.map(\.number)
+        let others = trials.filter { $0.number != best.number && $0.epochs == best.epochs }
+        return others.filter { $0.scores.map(rule.admits) ?? false }.map(\.number)
     }
 
     /// The runs that were started before they were asked for, and those of them that were not asked for until now.
@@ -134,6 +137,7 @@ extension Report.Trial {
         guard let first = runs.first, runs.contains(where: { $0.outcome != nil }) else { return nil }
         self.init(
             number: number + 1, configuration: first.run.configuration,
+            epochs: recorded.sweep.searcher.asked(number).epochs,
             runs: runs.map { run, outcome in
                 Report.Run(
                     key: run.key, seed: run.seed, fold: run.fold, outcome: outcome,

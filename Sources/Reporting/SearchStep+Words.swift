@@ -13,6 +13,8 @@ extension SearchStep.Decision {
         case .withinNoise: "within-noise"
         case .kept: "kept"
         case .zoomed: "zoomed"
+        case .promoted: "promoted"
+        case .lastRung: "last-rung"
         }
     }
 
@@ -20,15 +22,23 @@ extension SearchStep.Decision {
     var improvement: Double? {
         switch self {
         case .improved(let difference): difference
-        case .start, .estimated, .firstScore, .tied, .withinNoise, .kept, .zoomed: nil
+        case .start, .estimated, .firstScore, .tied, .withinNoise, .kept, .zoomed, .promoted, .lastRung: nil
         }
     }
 
     /// True where the search stands at another configuration than before.
     var isMove: Bool {
         switch self {
-        case .start, .estimated, .improved, .firstScore, .zoomed: true
+        case .start, .estimated, .improved, .firstScore, .zoomed, .promoted, .lastRung: true
         case .tied, .withinNoise, .kept: false
+        }
+    }
+
+    /// True for a step of successive halving.
+    var isRung: Bool {
+        switch self {
+        case .promoted, .lastRung: true
+        case .start, .estimated, .improved, .firstScore, .tied, .withinNoise, .kept, .zoomed: false
         }
     }
 
@@ -43,6 +53,9 @@ extension SearchStep.Decision {
         case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
         case .kept: "stays: the others are worse"
         case .zoomed: "quantised anew between its neighbours"
+        case .promoted(1, let epochs): "the best goes on to \(NumberText.count(epochs, "epoch"))"
+        case .promoted(let count, let epochs): "the best \(count) go on to \(NumberText.count(epochs, "epoch"))"
+        case .lastRung: "the best of the last rung"
         }
     }
 }
@@ -56,6 +69,7 @@ extension SearchStep {
         case .spread: "spread"
         case .diagonal: "several"
         case .leap: "elsewhere"
+        case .rung: "rung"
         }
     }
 
@@ -79,6 +93,7 @@ extension SearchEnding {
         case .exhausted: "every configuration was tried"
         case .cycleLimit(let cycles): "stopped after \(NumberText.count(cycles, "cycle")), as search.cycles says"
         case .trialLimit(let trials): "stopped after \(NumberText.count(trials, "trial")), as search.maxTrials says"
+        case .halved(let rungs): "ended after \(NumberText.count(rungs, "rung"))"
         case .noStart: "the experiment's own values gave no score to begin with"
         }
     }
@@ -90,6 +105,7 @@ extension SearchEnding {
         case .exhausted: ["reason": "exhausted"]
         case .noStart: ["reason": "no-start"]
         case .cycleLimit(let cycles): ["reason": "cycle-limit", "cycles": .number(Double(cycles))]
+        case .halved(let rungs): ["reason": "halved", "rungs": .number(Double(rungs))]
         case .trialLimit(let trials): ["reason": "trial-limit", "trials": .number(Double(trials))]
         }
     }

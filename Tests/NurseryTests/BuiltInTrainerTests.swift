@@ -33,7 +33,7 @@ struct BuiltInTrainerTests {
             folds: experiment.folds)
         let lines = try MemoryFile(name: "lines")
         let output = RunOutput(lines: lines.descriptor, weights: try MemoryFile(name: "weights"), forked: 0)
-        try trainer.train(settings: settings, seed: 3, fold: fold, output: output)
+        try trainer.train(settings: settings, seed: 3, fold: fold, stage: nil, output: output)
         try output.finish()
         var transcript = RunTranscript()
         transcript.append(try lines.bytes())

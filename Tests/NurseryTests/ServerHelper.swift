@@ -91,11 +91,14 @@ struct ScriptedProgram: TrainingProgram {
         preparations += 1
     }
 
-    func train(settings: JSONValue, seed: Int, fold: Int?, output: RunOutput) throws {
+    func train(settings: JSONValue, seed: Int, fold: Int?, stage: TrainingStage?, output: RunOutput) throws {
         output.didTakeFirstStep()
         output.didTakeFirstStep()
-        let epochs = Int(settings["epochs"]?.number ?? 3)
-        for epoch in 1...epochs {
+        let epochs = stage?.epochs ?? Int(settings["epochs"]?.number ?? 3)
+        // Its state is the number of epochs that are over.
+        let over = Int(String(decoding: try output.keptState(), as: UTF8.self)) ?? 0
+        if stage != nil { try output.keepState(Array("\(epochs)".utf8)) }
+        for epoch in over + 1...epochs {
             output.write(["epoch": .number(Double(epoch)), "loss": .number(epoch == 2 ? .nan : 0.5)])
         }
         switch settings["do"]?.string {

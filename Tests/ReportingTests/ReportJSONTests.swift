@@ -118,7 +118,7 @@ struct ReportJSONTests {
         #expect(
             execution["runs"]?.array?[1] == [
                 "key": key, "trial": 1, "seed": 2, "started": 1_700_000_001.5, "seconds": 0.25,
-                "startSeconds": 0.002, "speculative": false,
+                "startSeconds": 0.002, "speculative": false, "wentOnAfter": 0,
             ])
     }
 

@@ -156,6 +156,9 @@ struct NurseryMessageTests {
             .load(settings: [:], metric: "f1", splitSeed: 7, folds: 5),
             .train(id: 1, settings: [:], seed: 0), .test(id: 1_000_000, settings: ["a": [1, 2]], seed: 9),
             .train(id: 1, settings: [:], seed: 0, fold: 2), .test(id: 2, settings: [:], seed: 9, fold: 10),
+            .train(id: 3, settings: [:], seed: 0, stage: TrainingStage(training: "a", epochs: 7)),
+            .train(id: 3, settings: [:], seed: 0, stage: TrainingStage(training: "a", epochs: nil)),
+            .test(id: 2, settings: [:], seed: 9, epochs: 3),
         ])
     func requests(request: NurseryRequest) {
         #expect(NurseryRequest(text: request.text) == request)

@@ -45,7 +45,7 @@ final class ScriptedExecutor: Executor {
         if !ended.isEmpty { return [.interrupted(ended.removeFirst())] }
         guard !running.isEmpty else { return [] }
         switch running.removeFirst() {
-        case .train(let run):
+        case .train(let run, _):
             let outcome = ScriptedExecutor.outcome(of: run)
             outcomes[run.key] = outcome
             afterTraining(outcomes.count)
@@ -54,7 +54,8 @@ final class ScriptedExecutor: Executor {
                     RunRecord(
                         run: run, outcome: outcome, curve: [],
                         execution: .init(started: 1, seconds: 1, startSeconds: nil),
-                        weights: outcome.score == nil ? [] : [1]))
+                        weights: outcome.score == nil ? [] : [1],
+                        state: outcome.score == nil || run.stage?.epochs == nil ? [] : [2]))
             ]
         case .test(let run, _): return [.tested(run, .scored(0.5))]
         }

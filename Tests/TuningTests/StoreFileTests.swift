@@ -100,6 +100,8 @@ struct StoreFileTests {
             // As the tables were before the step from 1 to 2.
             let connection = try fixture.connect()
             try connection.execute("ALTER TABLE runs DROP COLUMN speculative")
+            try connection.execute("ALTER TABLE runs DROP COLUMN went_on_after")
+            try connection.execute("DROP TABLE checkpoints")
             try connection.execute("PRAGMA user_version = 1")
         }
         #expect(throws: StoreError(path: fixture.path, problem: .older)) { try fixture.open(.readOnly) }

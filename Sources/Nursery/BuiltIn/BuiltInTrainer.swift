@@ -75,29 +75,37 @@ package struct BuiltInTrainer: TrainingProgram {
         InitialWeightsFile(SettingsReader(settings).value("network.weights"))
     }
 
-    package func train(settings: JSONValue, seed: Int, fold: Int?, output: RunOutput) throws {
+    package func train(settings: JSONValue, seed: Int, fold: Int?, stage: TrainingStage?, output: RunOutput) throws {
         switch Precision(settings) {
         case .single:
             let data = data(single, fold)
-            let options = options(settings, data)
+            let options = options(settings, data, stage)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
-                seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
-                onEpoch: { output.write($0.json) })
-            try tell(trained, options, data, output)
+                seed: seed, weights: try initialWeights(settings, data),
+                from: try StageFile(stage, output).state(options, shape(options, data)),
+                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) },
+                keepsState: stage?.epochs != nil)
+            try tell(trained, options, data, stage, output)
         case .double:
             let data = data(double, fold)
-            let options = options(settings, data)
+            let options = options(settings, data, stage)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
-                seed: seed, weights: try initialWeights(settings, data), onFirstStep: output.didTakeFirstStep,
-                onEpoch: { output.write($0.json) })
-            try tell(trained, options, data, output)
+                seed: seed, weights: try initialWeights(settings, data),
+                from: try StageFile(stage, output).state(options, shape(options, data)),
+                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) },
+                keepsState: stage?.epochs != nil)
+            try tell(trained, options, data, stage, output)
         }
     }
 
-    private func options<Real>(_ settings: JSONValue, _ data: PreparedData<Real>) -> TrainingOptions {
-        TrainingOptions(SettingsReader(settings), metric: metric, classCount: data.classCount)
+    private func options<Real>(
+        _ settings: JSONValue, _ data: PreparedData<Real>, _ stage: TrainingStage? = nil
+    ) -> TrainingOptions {
+        var options = TrainingOptions(SettingsReader(settings), metric: metric, classCount: data.classCount)
+        options.pause = stage?.epochs
+        return options
     }
 
     /// Θ to begin with, where the settings name a file of it; nil where it is to be drawn.
@@ -128,13 +136,15 @@ package struct BuiltInTrainer: TrainingProgram {
     }
 
     private func tell<Real: Scalar>(
-        _ trained: Training.Trained<Real>, _ options: TrainingOptions, _ data: PreparedData<Real>, _ output: RunOutput
+        _ trained: Training.Trained<Real>, _ options: TrainingOptions, _ data: PreparedData<Real>,
+        _ stage: TrainingStage?, _ output: RunOutput
     ) throws {
         switch trained.result {
         case .finished(let score, let bestEpoch, _):
             let model = ModelDescription(activation: options.activation, output: options.output, coding: data.coding)
             let weights = NetworkWeights(shape: trained.shape, values: trained.weights)
             try output.keepWeights(weights.safetensors(metadata: model.metadata).bytes)
+            if let state = trained.state { try StageFile(stage, output).keep(state) }
             output.write(["score": .number(score), "bestEpoch": .number(Double(bestEpoch))])
         case .diverged(let epoch):
             output.write(["divergedInEpoch": .number(Double(epoch))])

@@ -96,14 +96,16 @@ package struct NurseryServer<Program: TrainingProgram> {
         case .end(let id): end(id)
         case .load(let settings, let metric, let splitSeed, let folds):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
-        case .train(let id, let settings, let seed, let fold):
+        case .train(let id, let settings, let seed, let fold, let stage):
+            precondition(descriptors.count == (stage == nil ? 2 : 3), "a stage comes with a descriptor for its state")
             try start(id, settings, descriptors) { program, output in
-                try program.train(settings: settings, seed: seed, fold: fold, output: output)
+                try program.train(settings: settings, seed: seed, fold: fold, stage: stage, output: output)
             }
-        case .test(let id, let settings, let seed, let fold):
+        case .test(let id, let settings, let seed, let fold, let epochs):
+            let stage = epochs.map { TrainingStage(training: "", epochs: $0) }
             try start(id, settings, descriptors) { program, output in
                 if try output.keptWeights().isEmpty {
-                    try program.train(settings: settings, seed: seed, fold: fold, output: output)
+                    try program.train(settings: settings, seed: seed, fold: fold, stage: stage, output: output)
                 }
                 let weights = try output.keptWeights()
                 guard !weights.isEmpty else { throw NurseryError.noWeights }
@@ -132,7 +134,7 @@ package struct NurseryServer<Program: TrainingProgram> {
     private mutating func start(
         _ id: Int, _ settings: JSONValue, _ descriptors: [FileDescriptor], work: (Program, RunOutput) throws -> Void
     ) throws {
-        precondition(descriptors.count == 2, "a request to train or test comes with two descriptors")
+        precondition(descriptors.count >= 2, "a request to train or test comes with two descriptors or more")
         let lines = descriptors[0]
         do {
             guard isLoaded else { throw NurseryError.notLoaded }
@@ -144,7 +146,9 @@ package struct NurseryServer<Program: TrainingProgram> {
             return
         }
         let output = RunOutput(
-            lines: lines, weights: MemoryFile(descriptors[1]), forked: SystemClock.monotonicSeconds())
+            lines: lines, weights: MemoryFile(descriptors[1]),
+            state: descriptors.dropFirst(2).first.map(MemoryFile.init),
+            forked: SystemClock.monotonicSeconds())
         let program = program
         let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {
             NurseryServer.status(lines, output) { try work(program, output) }

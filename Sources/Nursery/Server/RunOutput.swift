@@ -8,6 +8,7 @@ package import JSON
 package final class RunOutput {
     private let lines: FileDescriptor
     private let weights: MemoryFile
+    private let state: MemoryFile?
     private let forked: Double
     private var buffer: [UInt8] = []
     private var lastFlush: Double
@@ -17,10 +18,13 @@ package final class RunOutput {
     private static let flushInterval = 0.005
     private static let bufferSize = 16_384
 
-    /// - Parameter forked: When the run was forked, in monotonic seconds.
-    package init(lines: FileDescriptor, weights: MemoryFile, forked: Double) {
+    /// - Parameters:
+    ///   - state: For the training's state; nil where nobody goes on from it.
+    ///   - forked: When the run was forked, in monotonic seconds.
+    package init(lines: FileDescriptor, weights: MemoryFile, state: MemoryFile? = nil, forked: Double) {
         self.lines = lines
         self.weights = weights
+        self.state = state
         self.forked = forked
         lastFlush = forked
     }
@@ -51,6 +55,16 @@ package final class RunOutput {
     /// The weights that were kept last, or given to be tested; empty for none.
     package func keptWeights() throws -> [UInt8] {
         try weights.bytes()
+    }
+
+    /// Keeps the training's state in place of the one that was given.
+    package func keepState(_ bytes: [UInt8]) throws {
+        try state?.write(bytes)
+    }
+
+    /// The state to go on from, or that was kept; empty for none.
+    package func keptState() throws -> [UInt8] {
+        try state?.bytes() ?? []
     }
 
     /// Writes all that is still held back.

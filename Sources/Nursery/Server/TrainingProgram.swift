@@ -19,9 +19,11 @@ package protocol TrainingProgram {
 
     /// Trains in a child, and writes the lines of docs/formats.md; weights are kept before the score is written.
     ///
-    /// - Parameter fold: The one that validates, counted from 1; nil where there are none.
+    /// - Parameters:
+    ///   - fold: The one that validates, counted from 1; nil where there are none.
+    ///   - stage: The part to be trained, whose states are in the output; nil for a whole training.
     /// - Throws: Where the run failed; the error's description ends up in the reason that is recorded.
-    func train(settings: JSONValue, seed: Int, fold: Int?, output: RunOutput) throws
+    func train(settings: JSONValue, seed: Int, fold: Int?, stage: TrainingStage?, output: RunOutput) throws
 
     /// Scores weights on the test split, in a child.
     ///

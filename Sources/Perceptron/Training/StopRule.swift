@@ -12,6 +12,8 @@ package struct StopRule: Sendable {
         package var bestScore = 0.0
         /// L of the last epoch; nil before the first.
         package var previousLoss: Double?
+        /// True once the rule has ended the training.
+        package var isEnd = false
 
         package init() {}
     }
@@ -54,6 +56,7 @@ package struct StopRule: Sendable {
             verdict.isEnd = verdict.isEnd || change <= least * previousLoss.magnitude
         }
         state.previousLoss = loss
+        state.isEnd = verdict.isEnd
         return verdict
     }
 }

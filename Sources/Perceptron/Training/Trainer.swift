@@ -81,8 +81,8 @@ package struct Trainer<Real: Scalar> {
         if options.shuffle { for _ in 0..<epoch { shuffling.shuffle(order, count: training.count) } }
     }
 
-    /// Where the training stands, between two epochs.
-    private var state: TrainingState<Real> {
+    /// Where the training stands, between two epochs or at its end.
+    var state: TrainingState<Real> {
         func copy(_ memory: AlignedMemory<Real>) -> [Real] {
             Array(UnsafeBufferPointer(start: memory.start, count: memory.count))
         }
@@ -104,14 +104,15 @@ package struct Trainer<Real: Scalar> {
     /// Θ of the epoch that was kept, as `NetworkShape` lays it out.
     package var weights: UnsafeBufferPointer<Real> { UnsafeBufferPointer(start: best.start, count: best.count) }
 
-    /// Trains until the stopping rule or the bound of epochs ends it.
+    /// Trains until the stopping rule, the bound of epochs or the pause ends it.
     ///
     /// - Parameter onState: Called after each epoch but the last; calling its argument copies the state, and must not
     ///   happen later.
     package mutating func run(
         onFirstStep: () -> Void, onEpoch: (EpochRecord) -> Void, onState: (() -> TrainingState<Real>) -> Void
     ) -> TrainingResult {
-        while epoch < options.epochs {
+        let last = min(options.epochs, options.pause ?? options.epochs)
+        while epoch < last, !stop.state.isEnd {
             epoch += 1
             guard let record = trainEpoch(epoch, onFirstStep) else { return .diverged(epoch: epoch) }
             onEpoch(record)
@@ -122,7 +123,7 @@ package struct Trainer<Real: Scalar> {
                 bestValidationScore = record.validationScore
             }
             if verdict.isEnd { break }
-            if epoch < options.epochs { onState { state } }
+            if epoch < last { onState { state } }
         }
         return .finished(score: bestValidationScore, bestEpoch: stop.bestEpoch, epochs: epoch)
     }

@@ -9,6 +9,8 @@ package struct TrainingOptions: Hashable, Sendable {
     /// Rows a step averages over; nil for all of them.
     package var batch: Int?
     package var epochs = 100
+    /// After which epoch the training is left before its bound, to go on later; nil for never.
+    package var pause: Int?
     /// A new order of the rows for each epoch.
     package var shuffle = true
     package var stop = StopOptions()

@@ -13,7 +13,7 @@ package enum UpdateRule: Hashable, Sendable {
     case adam(beta1: Double, beta2: Double, epsilon: Double)
 
     /// How many accumulators each parameter has.
-    var accumulatorCount: Int {
+    package var accumulatorCount: Int {
         switch self {
         case .plain: 0
         case .momentum, .adaGrad, .rmsProp: 1

@@ -69,7 +69,8 @@ struct GuidedCandidates: Sendable {
     ///   - reference: What is to be improved on, in the model's scale.
     /// - Returns: Nil where nothing new was found.
     func best(
-        around standing: [Int], _ process: GaussianProcess, reference: Double, isNew isNewConfiguration: (Configuration) -> Bool,
+        around standing: [Int], _ process: GaussianProcess, reference: Double,
+        isNew isNewConfiguration: (Configuration) -> Bool,
         using generator: inout SeededGenerator
     ) -> Candidate? {
         let improvement = { (point: [Int]) in

@@ -57,26 +57,32 @@ package final class NurseryClient: Executor {
         guard let socket else { preconditionFailure("nothing can be started after the nursery's end") }
         let pipe = try Pipe()
         let weights = try MemoryFile(name: "weights")
+        var state: MemoryFile?
         let id = lastID + 1
         let request: NurseryRequest
         switch assignment {
-        case .train(let run):
-            request = .train(id: id, settings: run.settings.root, seed: run.seed, fold: run.fold)
+        case .train(let run, let checkpoint):
+            if run.stage != nil { state = try MemoryFile(name: "state") }
+            if let checkpoint { try state?.write(checkpoint.state) }
+            request = .train(
+                id: id, settings: run.settings.root, seed: run.seed, fold: run.fold, stage: run.stage?.forTrainer)
         case .test(let run, let bytes):
             try weights.write(bytes)
-            request = .test(id: id, settings: run.settings.root, seed: run.seed, fold: run.fold)
+            request = .test(
+                id: id, settings: run.settings.root, seed: run.seed, fold: run.fold, epochs: run.stage?.epochs)
         }
         // Its clock starts here, before a child can have started.
-        let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights)
+        let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights, state: state)
         // Where nobody reads it any more, that is found and told by the next `handle`.
-        _ = try socket.send(request.text, [pipe.writer, weights.descriptor])
+        _ = try socket.send(
+            request.text, [pipe.writer, weights.descriptor] + (state.map { [$0.descriptor] } ?? []))
         lastID = id
         running[id] = started
         ids[pipe.reader.number] = id
     }
 
     package func end(_ run: Run) throws {
-        guard let socket, let id = running.first(where: { $0.value.assignment == .train(run) })?.key else { return }
+        guard let socket, let id = running.first(where: { $0.value.isTraining(run) })?.key else { return }
         running[id]?.wasEndedByUs = true
         _ = try socket.send(NurseryRequest.end(id: id).text)
     }

@@ -8,10 +8,12 @@ package enum NurseryRequest: Hashable, Sendable {
     ///
     /// Two descriptors come with the message: where the run writes its lines, and a memory file for its weights.
     ///
-    /// The fold that validates is counted from 1; nil where there are none.
-    case train(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
-    /// Score the weights in the memory file on the test split; where the file is empty, train them anew first.
-    case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil)
+    /// The fold that validates is counted from 1; nil where there are none. With a stage comes a third descriptor, a
+    /// memory file for the training's state.
+    case train(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, stage: TrainingStage? = nil)
+    /// Score the weights in the memory file on the test split; where the file is empty, train them anew first, up to the
+    /// epoch that is named or as the settings say.
+    case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, epochs: Int? = nil)
     /// End the process with this number; where it has ended already, nothing is done.
     case end(id: Int)
 
@@ -23,10 +25,10 @@ package enum NurseryRequest: Hashable, Sendable {
                     "request": "load", "settings": settings, "metric": .string(metric),
                     "splitSeed": .number(Double(splitSeed)), "folds": folds.map { .number(Double($0)) } ?? .null,
                 ]
-            case .train(let id, let settings, let seed, let fold):
-                NurseryRequest.object("train", id, settings, seed, fold)
-            case .test(let id, let settings, let seed, let fold):
-                NurseryRequest.object("test", id, settings, seed, fold)
+            case .train(let id, let settings, let seed, let fold, let stage):
+                NurseryRequest.object("train", id, settings, seed, fold, stage?.epochs, stage?.training)
+            case .test(let id, let settings, let seed, let fold, let epochs):
+                NurseryRequest.object("test", id, settings, seed, fold, epochs, nil)
             case .end(let id): ["request": "end", "id": .number(Double(id))]
             }
         return object.text
@@ -49,18 +51,23 @@ package enum NurseryRequest: Hashable, Sendable {
         }
         guard let id = number("id"), let seed = number("seed") else { return nil }
         switch object["request"] {
-        case "train": self = .train(id: id, settings: settings, seed: seed, fold: number("fold"))
-        case "test": self = .test(id: id, settings: settings, seed: seed, fold: number("fold"))
+        case "train":
+            let stage = object["training"]?.string.map { TrainingStage(training: $0, epochs: number("epochs")) }
+            self = .train(id: id, settings: settings, seed: seed, fold: number("fold"), stage: stage)
+        case "test":
+            self = .test(id: id, settings: settings, seed: seed, fold: number("fold"), epochs: number("epochs"))
         default: return nil
         }
     }
 
     private static func object(
-        _ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int, _ fold: Int?
+        _ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int, _ fold: Int?, _ epochs: Int?,
+        _ training: String?
     ) -> JSONValue {
         [
             "request": .string(request), "id": .number(Double(id)), "settings": settings,
             "seed": .number(Double(seed)), "fold": fold.map { .number(Double($0)) } ?? .null,
+            "epochs": epochs.map { .number(Double($0)) } ?? .null, "training": training.map { .string($0) } ?? .null,
         ]
     }
 }

@@ -15,7 +15,14 @@ package struct RunTranscript: Sendable {
     private var log = RunLog()
     private var lines = LineBuffer()
 
-    package init() {}
+    /// How many of the curve's epochs another run has trained.
+    package private(set) var wentOnAfter: Int
+
+    /// - Parameter curve: Of the epochs that another run has trained, after which this one goes on.
+    package init(goingOnAfter curve: [JSONValue] = []) {
+        self.curve = curve
+        wentOnAfter = curve.count
+    }
 
     /// Takes in what was read next, in pieces of any size; an unfinished line waits for its end.
     package mutating func append(_ bytes: [UInt8]) {
@@ -81,7 +88,8 @@ package struct RunTranscript: Sendable {
 
     /// True where the object is part of the contract.
     private mutating func take(_ object: JSONValue) -> Bool {
-        if object["epoch"] != nil {
+        if let epoch = object["epoch"] {
+            beginAnew(epoch: epoch)
             curve.append(object)
         } else if let seconds = object["firstStep"]?.number {
             startSeconds = seconds
@@ -95,6 +103,13 @@ package struct RunTranscript: Sendable {
             return false
         }
         return true
+    }
+
+    /// A run that was to go on and could not tells of the first epoch once more.
+    private mutating func beginAnew(epoch: JSONValue) {
+        guard wentOnAfter > 0, epoch == 1 else { return }
+        curve = []
+        wentOnAfter = 0
     }
 
     private static func ending(score: JSONValue, bestEpoch: JSONValue?, epochs: Int) -> RunOutcome {

@@ -4,19 +4,33 @@ internal import ChildProcess
 internal struct RunningAssignment {
     let assignment: Assignment
     let weights: MemoryFile
+    /// Where the training leaves its state; nil where nobody goes on from it.
+    private let state: MemoryFile?
     /// True once we have told it to end: what follows from that says nothing about the run.
     var wasEndedByUs = false
     /// Nil once nothing more can come.
     private(set) var reader: FileDescriptor?
-    private var transcript = RunTranscript()
+    private var transcript: RunTranscript
     /// Seconds since 1970.
     private let started = SystemClock.seconds1970()
     private let startedMonotonic = SystemClock.monotonicSeconds()
 
-    init(_ assignment: Assignment, reader: FileDescriptor, weights: MemoryFile) {
+    init(_ assignment: Assignment, reader: FileDescriptor, weights: MemoryFile, state: MemoryFile?) {
         self.assignment = assignment
         self.reader = reader
         self.weights = weights
+        self.state = state
+        switch assignment {
+        case .train(_, let checkpoint): transcript = RunTranscript(goingOnAfter: checkpoint?.curve ?? [])
+        case .test: transcript = RunTranscript()
+        }
+    }
+
+    func isTraining(_ run: Run) -> Bool {
+        switch assignment {
+        case .train(let own, _): own.key == run.key
+        case .test: false
+        }
     }
 
     /// Takes in some of what can be read without waiting.
@@ -42,7 +56,7 @@ internal struct RunningAssignment {
         while try read() {}
         transcript.finish()
         switch assignment {
-        case .train(let run):
+        case .train(let run, _):
             guard let outcome = transcript.outcome(exit: exit) ?? reasonOfKilling(kills).map(RunOutcome.failed) else {
                 return .interrupted(assignment)
             }
@@ -61,9 +75,10 @@ internal struct RunningAssignment {
     private func record(of run: Run, _ outcome: RunOutcome) throws(SystemError) -> RunRecord {
         let execution = RunRecord.Execution(
             started: started, seconds: SystemClock.monotonicSeconds() - startedMonotonic,
-            startSeconds: transcript.startSeconds)
+            startSeconds: transcript.startSeconds, wentOnAfter: transcript.wentOnAfter)
         return RunRecord(
             run: run, outcome: outcome, curve: transcript.curve, execution: execution,
-            weights: outcome.score == nil ? [] : try weights.bytes())
+            weights: outcome.score == nil ? [] : try weights.bytes(),
+            state: outcome.score == nil || run.stage?.epochs == nil ? [] : try state?.bytes() ?? [])
     }
 }

@@ -33,6 +33,20 @@ extension ExperimentDecoder {
         }
     }
 
+    /// Successive halving varies the epochs itself, from the first rung's to all of them.
+    mutating func checkHalving(_ drafts: [ParameterDraft]) {
+        guard values["search.method"] == "successive-halving" else { return }
+        for draft in drafts where draft.declaration.path == "training.epochs" {
+            report("\(draft.path).name", "found \"training.epochs\", which successive-halving varies itself")
+        }
+        guard let first = values["search.halving.firstEpochs"]?.number, let all = values["training.epochs"]?.number,
+            first > all
+        else { return }
+        report(
+            "search.halving.firstEpochs",
+            "found \(JSONValue.text(of: first)); allowed are at most the \(JSONValue.text(of: all)) of training.epochs")
+    }
+
     /// Nil where it is wrong.
     private var repeats: Repeats? {
         guard let value = values["search.repeats"] else { return nil }
@@ -52,8 +66,13 @@ extension ExperimentDecoder {
         descent.zoom = Int(values["search.zoom"]?.number ?? 0)
         descent.starts = Int(values["search.starts"]?.number ?? 0)
         descent.standardErrors = values["search.accept.standardErrors"]?.number ?? 0
+        var halving = HalvingOptions()
+        halving.factor = Int(values["search.halving.factor"]?.number ?? 3)
+        halving.firstEpochs = values["search.halving.firstEpochs"]?.number.map { Int($0) }
+        halving.epochs = Int(values["training.epochs"]?.number ?? 1)
         return SearchOptions(
             method: method, goal: goal, repeats: repeats, folds: Int(values["search.folds"]?.number ?? 1),
-            maxTrials: values["search.maxTrials"]?.number.map { Int($0) }, seed: seed, descent: descent)
+            maxTrials: values["search.maxTrials"]?.number.map { Int($0) }, seed: seed, descent: descent,
+            halving: halving)
     }
 }

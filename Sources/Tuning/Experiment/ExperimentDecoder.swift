@@ -36,6 +36,7 @@ struct ExperimentDecoder {
         checkColumns()
         checkFactors(parameters)
         checkGrid(parameters)
+        checkHalving(parameters)
         checkSearch()
         return mistakes.isEmpty ? makeExperiment(parameters) : nil
     }

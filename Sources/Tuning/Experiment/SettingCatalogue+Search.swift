@@ -34,9 +34,17 @@ extension SettingCatalogue {
         SettingDeclaration(
             "search.accept.standardErrors", .number(.from(0, to: 100)), .value(0), when: [isDescent],
             "How many standard errors of the paired differences an improvement must exceed to be accepted."),
+        SettingDeclaration(
+            "search.halving.factor", .wholeNumber(.atLeast(2)), .value(3), when: [isHalving],
+            "One of so many trials of a rung goes on, for so many times the epochs."),
+        SettingDeclaration(
+            "search.halving.firstEpochs", .orNull(.wholeNumber(.atLeast(1))), .value(.null), when: [isHalving],
+            "The epochs of the first rung; null is as many as let the last rung train for training.epochs."),
         SettingDeclaration("seed", .wholeNumber(.atLeast(0)), .value(1), "The seed of everything random."),
     ]
 
     private static let isDescent = SettingCondition(
         setting: "search.method", accepted: .oneOf(["coordinate-descent"]))
+    private static let isHalving = SettingCondition(
+        setting: "search.method", accepted: .oneOf(["successive-halving"]))
 }

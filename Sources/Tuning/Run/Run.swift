@@ -13,12 +13,18 @@ package struct Run: Hashable, Sendable {
     package var seed: Int
     /// The part of the rows that validates, counted from 1; nil where the experiment has no folds.
     package var fold: Int?
+    /// Nil where the run is a whole training.
+    package var stage: RunStage?
 
-    package init(key: Fingerprint, settings: Settings, configuration: JSONValue, seed: Int, fold: Int? = nil) {
+    package init(
+        key: Fingerprint, settings: Settings, configuration: JSONValue, seed: Int, fold: Int? = nil,
+        stage: RunStage? = nil
+    ) {
         self.key = key
         self.settings = settings
         self.configuration = configuration
         self.seed = seed
         self.fold = fold
+        self.stage = stage
     }
 }

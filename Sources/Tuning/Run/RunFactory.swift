@@ -32,19 +32,35 @@ package struct RunFactory: Sendable {
         let settings = settings.replacing(proposal.configuration, in: space)
         let text = settings.canonicalText
         let configuration = space.object(of: proposal.configuration)
+        let parts = folds.map { (1...$0).map(Optional.some) } ?? [nil]
+        let all = settings["training.epochs"]?.number.map { Int($0) }
         return (0..<proposal.repeats).flatMap { repetition in
             let seed = seed + repetition
             let keyText = "\(commonText)\n\(text)\nseed \(seed)"
-            guard let folds else {
-                return [
-                    Run(key: Fingerprint(of: keyText), settings: settings, configuration: configuration, seed: seed)
-                ]
-            }
-            return (1...folds).map { fold in
-                let key = Fingerprint(of: "\(keyText)\nfold \(fold) of \(folds)")
-                return Run(key: key, settings: settings, configuration: configuration, seed: seed, fold: fold)
+            return parts.map { fold in
+                let keyText = fold.map { "\(keyText)\nfold \($0) of \(folds ?? 1)" } ?? keyText
+                let keys = RunFactory.keys(keyText, proposal, epochs: all)
+                return Run(
+                    key: keys.run, settings: settings, configuration: configuration, seed: seed, fold: fold,
+                    stage: keys.stage)
             }
         }
+    }
+
+    /// A run of as many epochs as the settings say has the same key whoever asks for it.
+    ///
+    /// - Parameters:
+    ///   - text: Everything that can change the result but the number of epochs that are asked for.
+    ///   - epochs: What the settings say.
+    private static func keys(
+        _ text: String, _ proposal: Proposal, epochs: Int?
+    ) -> (run: Fingerprint, stage: RunStage?) {
+        let whole = Fingerprint(of: text)
+        func key(_ epochs: Int) -> Fingerprint { Fingerprint(of: "\(text)\nepochs \(epochs)") }
+        let budget = proposal.epochs == epochs ? nil : proposal.epochs
+        if budget == nil && proposal.after == nil { return (whole, nil) }
+        let stage = RunStage(training: whole, epochs: budget, predecessor: proposal.after.map(key))
+        return (budget.map(key) ?? whole, stage)
     }
 }
 

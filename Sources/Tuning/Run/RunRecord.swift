@@ -9,13 +9,18 @@ package struct RunRecord: Hashable, Sendable {
     package var execution: Execution
     /// The best epoch's weights as safetensors; empty where there are none to keep.
     package var weights: [UInt8]
+    /// The training's state, from which another run may go on; empty where there is none to keep.
+    package var state: [UInt8]
 
-    package init(run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8]) {
+    package init(
+        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8], state: [UInt8] = []
+    ) {
         self.run = run
         self.outcome = outcome
         self.curve = curve
         self.execution = execution
         self.weights = weights
+        self.state = state
     }
 
     /// What differs from one execution of the same run to the next.
@@ -29,12 +34,17 @@ package struct RunRecord: Hashable, Sendable {
 
         /// True where the run was started before it was asked for.
         package var isSpeculative: Bool
+        /// After which epoch it went on with what another run had trained; 0 where it began anew.
+        package var wentOnAfter: Int
 
-        package init(started: Double, seconds: Double, startSeconds: Double?, isSpeculative: Bool = false) {
+        package init(
+            started: Double, seconds: Double, startSeconds: Double?, isSpeculative: Bool = false, wentOnAfter: Int = 0
+        ) {
             self.started = started
             self.seconds = seconds
             self.startSeconds = startSeconds
             self.isSpeculative = isSpeculative
+            self.wentOnAfter = wentOnAfter
         }
     }
 }

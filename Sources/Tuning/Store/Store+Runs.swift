@@ -8,15 +8,18 @@ extension Store {
     /// - Parameters:
     ///   - records: None of them may be recorded already.
     ///   - keys: Runs whose weights need not be kept any longer.
+    ///   - kept: The only runs whose checkpoints need be kept any longer; nil for all.
     ///   - session: The session that trained them, with its duration so far in seconds.
     package func record(
-        _ records: [RunRecord], discardingWeightsOf keys: [Fingerprint], session: (id: Int, seconds: Double)
+        _ records: [RunRecord], discardingWeightsOf keys: [Fingerprint],
+        keepingCheckpointsOf kept: Set<Fingerprint>? = nil, session: (id: Int, seconds: Double)
     ) throws(StoreError) {
         try write { connection throws(SQLiteError) in
             for record in records { try Store.insert(record, into: connection) }
             for key in keys {
                 try connection.execute("DELETE FROM weights WHERE key = ?", [.blob(key.bytes)])
             }
+            if let kept { try Store.discard(from: "checkpoints", exceptOf: kept, connection) }
             try connection.execute(
                 "UPDATE sessions SET seconds = ? WHERE id = ?", [.real(session.seconds), .integer(session.id)])
         }
@@ -33,11 +36,12 @@ extension Store {
             }
         try connection.execute(
             "INSERT INTO runs "
-                + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative) "
-                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative, "
+                + "went_on_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [key, .integer(record.run.seed)] + outcome + [
                 .real(record.execution.started), .real(record.execution.seconds),
                 .optional(record.execution.startSeconds), .integer(record.execution.isSpeculative ? 1 : 0),
+                .integer(record.execution.wentOnAfter),
             ])
         try connection.execute(
             "INSERT INTO run_details (key, configuration, settings, curve) VALUES (?, ?, ?, ?)",
@@ -48,6 +52,9 @@ extension Store {
         if !record.weights.isEmpty {
             try connection.execute(
                 "INSERT INTO weights (key, safetensors) VALUES (?, ?)", [key, .blob(record.weights)])
+        }
+        if !record.state.isEmpty {
+            try connection.execute("INSERT INTO checkpoints (key, state) VALUES (?, ?)", [key, .blob(record.state)])
         }
     }
 
@@ -70,11 +77,11 @@ extension Store {
     package func executions() throws(StoreError) -> [Fingerprint: RunRecord.Execution] {
         try read { connection throws(SQLiteError) in
             var executions: [Fingerprint: RunRecord.Execution] = [:]
-            let query = "SELECT key, started, seconds, start_seconds, speculative FROM runs"
+            let query = "SELECT key, started, seconds, start_seconds, speculative, went_on_after FROM runs"
             try connection.query(query) { row throws(SQLiteError) in
                 executions[try row.fingerprint(0)] = RunRecord.Execution(
                     started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3),
-                    isSpeculative: try row.integer(4) == 1)
+                    isSpeculative: try row.integer(4) == 1, wentOnAfter: try row.integer(5))
             }
             return executions
         }
@@ -106,15 +113,20 @@ extension Store {
     /// Keeps these runs' weights, and no others.
     package func discardWeights(exceptOf keys: Set<Fingerprint>) throws(StoreError) {
         try write { connection throws(SQLiteError) in
-            var discarded: [Fingerprint] = []
-            try connection.query("SELECT key FROM weights") { row throws(SQLiteError) in
-                let key = try row.fingerprint(0)
-                if !keys.contains(key) { discarded.append(key) }
-            }
-            for key in discarded {
-                try connection.execute("DELETE FROM weights WHERE key = ?", [.blob(key.bytes)])
-            }
+            try Store.discard(from: "weights", exceptOf: keys, connection)
         }
+    }
+
+    /// Takes away what a table of blobs holds of other runs.
+    static func discard(
+        from table: String, exceptOf keys: Set<Fingerprint>, _ connection: SQLiteConnection
+    ) throws(SQLiteError) {
+        var discarded: [Fingerprint] = []
+        try connection.query("SELECT key FROM \(table)") { row throws(SQLiteError) in
+            let key = try row.fingerprint(0)
+            if !keys.contains(key) { discarded.append(key) }
+        }
+        for key in discarded { try connection.execute("DELETE FROM \(table) WHERE key = ?", [.blob(key.bytes)]) }
     }
 
     /// Records test scores in one durable transaction; each run is scored once.
@@ -140,7 +152,7 @@ extension Store {
 
 extension Fingerprint {
     /// 16 bytes, the most significant first, as SQLite's hex() shows them.
-    fileprivate var bytes: [UInt8] {
+    var bytes: [UInt8] {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 }

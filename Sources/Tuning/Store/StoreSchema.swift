@@ -12,7 +12,7 @@ enum StoreSchema {
     /// All the steps from an empty file to the tables of today.
     static let migrations = [
         Migration(name: "runs, their sweep and its sessions", script: firstTables + rules),
-        Migration(name: "which runs were started before they were asked for", script: speculation),
+        Migration(name: "runs that train ahead, and runs that go on from others", script: speculation + checkpoints),
     ]
 
     /// What a store of today has as its user_version: how many steps it has taken.
@@ -77,6 +77,15 @@ enum StoreSchema {
 
     private static let speculation = """
         ALTER TABLE runs ADD COLUMN speculative INTEGER NOT NULL DEFAULT 0 CHECK (speculative IN (0, 1));
+
+        """
+
+    private static let checkpoints = """
+        ALTER TABLE runs ADD COLUMN went_on_after INTEGER NOT NULL DEFAULT 0 CHECK (went_on_after >= 0);
+        CREATE TABLE checkpoints (
+          key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
+          state BLOB NOT NULL
+        ) STRICT;
 
         """
 

@@ -59,6 +59,9 @@ struct GuessedRuns: Sendable {
         var experiment: Experiment
         var factory: RunFactory
         var outcomes: [Fingerprint: RunOutcome]
+
+        /// False for a run that would have to train what another one may still be training.
+        func canGoOn(_ run: Run) -> Bool { run.stage?.predecessor.map { outcomes[$0] != nil } ?? true }
     }
 
     private mutating func find(_ sources: Sources) {
@@ -75,7 +78,7 @@ struct GuessedRuns: Sendable {
         self.speculation = speculation
         for guess in guesses {
             for run in runs(of: guess.proposal, sources.factory)
-            where sources.outcomes[run.key] == nil && ranks[run.key] == nil {
+            where sources.outcomes[run.key] == nil && ranks[run.key] == nil && sources.canGoOn(run) {
                 ranks[run.key] = found.count
                 found.append((run, guess.chance))
             }

@@ -12,6 +12,8 @@ package struct Shortlist: Sendable {
     private var entries: [Entry] = []
 
     private struct Entry {
+        /// Scores after different numbers of epochs are not compared: those after more stand ahead.
+        var epochs: Int
         var order: Int
         var score: Double
         var runs: [Fingerprint]
@@ -30,14 +32,19 @@ package struct Shortlist: Sendable {
     ///
     /// - Parameters:
     ///   - order: The trial's place in the searcher's order.
+    ///   - epochs: For how many the trial was trained; the same for all where the search does not vary it.
     ///   - runs: The keys of its runs.
     /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
-    package mutating func insert(order: Int, score: Double, runs: [Fingerprint]) -> [Fingerprint] {
+    package mutating func insert(
+        order: Int, score: Double, epochs: Int = 0, runs: [Fingerprint]
+    ) -> [Fingerprint] {
         entries.removeAll { $0.order == order }
         let place = entries.firstIndex { entry in
-            goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
+            epochs == entry.epochs
+                ? goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
+                : epochs > entry.epochs
         }
-        entries.insert(Entry(order: order, score: score, runs: runs), at: place ?? entries.endIndex)
+        entries.insert(Entry(epochs: epochs, order: order, score: score, runs: runs), at: place ?? entries.endIndex)
         return entries.count > Shortlist.capacity ? entries.removeLast().runs : []
     }
 }

@@ -16,6 +16,8 @@ package struct Sweep: Sendable {
     /// The runs of trials that are wanted but not complete, by the trial's number, so that a key is computed once.
     private var awaited: [Int: [Run]] = [:]
     private var shortlist: Shortlist
+    /// How many trials were asked for when it was last looked which checkpoints are kept.
+    var askedAtLastLook = 0
     /// Runs that have ended since this value was made and were not asked for so far.
     private var unaskedRuns: Set<Fingerprint> = []
     /// Runs that have ended since this value was made and were asked for; of these, those without a score.
@@ -77,7 +79,8 @@ package struct Sweep: Sendable {
         for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
         let scores = keys.compactMap { outcomes[$0]?.score }
         if scores.count == keys.count {
-            outOfShortlist += shortlist.insert(order: number, score: ScoreSummary(scores).mean, runs: keys)
+            outOfShortlist += shortlist.insert(
+                order: number, score: ScoreSummary(scores).mean, epochs: proposal.epochs ?? 0, runs: keys)
             searcher.record(Outcome(proposal: proposal, result: .scored(scores)))
         } else {
             outOfShortlist += keys

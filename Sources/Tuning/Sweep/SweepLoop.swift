@@ -58,26 +58,39 @@ package struct SweepLoop {
     package mutating func run() throws -> Ending {
         // What fell out of the shortlist while the store was read was taken out of the store when it fell.
         _ = sweep.takeOutOfShortlist()
-        try giveOrders()
+        try giveOrders(after: [])
         while sweep.runningCount > 0 {
             let records = try wait()
             for record in records { sweep.record(record.outcome, for: record.run.key) }
-            try giveOrders()
+            try giveOrders(after: records)
             try keep(records)
             observe(status(.searching))
         }
         guard sweep.searcher.ending != nil else { return .interrupted }
         // Those of guessed trials that were never asked for are of no use any more.
         try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
+        try store.discardCheckpoints(exceptOf: [])
         return try testWinner()
     }
 
-    private mutating func giveOrders() throws {
+    /// - Parameter records: Of what has ended and is not recorded yet.
+    private mutating func giveOrders(after records: [RunRecord]) throws {
         let orders =
             stopping
             ? Sweep.Orders(ended: sweep.endGuessed()) : sweep.orders(workers: workers, speculates: speculates)
         for run in orders.ended { try executor.end(run) }
-        for run in orders.wanted + orders.guessed { try executor.start(.train(run)) }
+        for run in orders.wanted + orders.guessed {
+            try executor.start(.train(run, from: try checkpoint(for: run, among: records)))
+        }
+    }
+
+    /// What the run can go on from; nil where it has to begin anew.
+    private func checkpoint(for run: Run, among records: [RunRecord]) throws -> Checkpoint? {
+        guard let predecessor = run.stage?.predecessor else { return nil }
+        guard let record = records.first(where: { $0.run.key == predecessor }) else {
+            return try store.checkpoint(of: predecessor)
+        }
+        return record.state.isEmpty ? nil : Checkpoint(state: record.state, curve: record.curve)
     }
 
     /// Records runs that have ended, and the time that the session has taken so far.
@@ -89,7 +102,9 @@ package struct SweepLoop {
             if dropped.contains(record.run.key) { record.weights = [] }
             return record
         }
-        try store.record(kept, discardingWeightsOf: Array(dropped), session: (session, seconds))
+        try store.record(
+            kept, discardingWeightsOf: Array(dropped), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
+            session: (session, seconds))
     }
 
     private var seconds: Double { SystemClock.monotonicSeconds() - began }

@@ -24,6 +24,7 @@ extension TrainingState {
             "bestEpoch": String(stop.bestEpoch), "bestScore": Self.digits(stop.bestScore),
         ]
         if let loss = stop.previousLoss { metadata["previousLoss"] = Self.digits(loss) }
+        if stop.isEnd { metadata["isEnd"] = "true" }
         let data = blocks.flatMap { block in block.withUnsafeBytes { Array($0) } }
         return Safetensors(metadata: metadata, tensors: tensors, data: data)
     }
@@ -53,6 +54,8 @@ extension TrainingState {
         stop.bestEpoch = try count("bestEpoch", atLeast: 1)
         stop.bestScore = try number("bestScore")
         stop.previousLoss = metadata["previousLoss"] == nil ? nil : try number("previousLoss")
+        guard [nil, "true"].contains(metadata["isEnd"]) else { throw .wrong("isEnd") }
+        stop.isEnd = metadata["isEnd"] != nil
         let epoch = try count("epoch", atLeast: stop.bestEpoch)
         let blocks = try Self.blocks(of: file)
         self.init(
