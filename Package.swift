@@ -52,10 +52,15 @@ let package = Package(
             name: "steps", dependencies: ["Perceptron"], path: "Benchmarks/steps", swiftSettings: unchecked),
 
         .executableTarget(
+            name: "load", dependencies: ["Datasets"], path: "Benchmarks/load", swiftSettings: swift),
+        .executableTarget(
             name: "regret", dependencies: ["JSON", "Search"], path: "Benchmarks/regret",
             exclude: ["tables.py", "requirements.txt"], swiftSettings: swift),
         .executableTarget(
             name: "simulate", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], path: "Benchmarks/simulate",
+            swiftSettings: swift),
+        .executableTarget(
+            name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
             swiftSettings: swift),
 
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),

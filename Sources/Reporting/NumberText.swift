@@ -15,18 +15,28 @@ enum NumberText {
         return error == 0 || text.contains { ("1"..."9").contains($0) } ? text : formatted("%.1g", error)
     }
 
-    /// How long something took: 340 ms, 4.2 s, 3 min 12 s, 2 h 5 min.
+    /// How long something took: 340 ms, 4.2 s, 3 min 12 s, 2 h 5 min, 12 d 3 h.
     static func duration(_ seconds: Double) -> String {
         if seconds < 0.9995 { return formatted("%.0f ms", seconds * 1000) }
         if seconds < 59.95 { return formatted("%.1f s", seconds) }
+        guard seconds < 1000 * secondsPerYear else { return "more than 1000 years" }
         let whole = Int(seconds.rounded())
         if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
-        return "\(whole / 3600) h \(whole % 3600 / 60) min"
+        if whole < 100 * 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
+        return "\(whole / 86_400) d \(whole % 86_400 / 3600) h"
     }
+
+    private static let secondsPerYear = 365.25 * 86_400
 
     /// A number with its noun: 1 run, 2 runs.
     static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+    }
+
+    /// A number that may be too large to be counted, with its noun where it has one.
+    static func many(_ number: Int, _ noun: String? = nil) -> String {
+        if number == .max { return "more than 9 × 10¹⁸" + (noun.map { " \($0)s" } ?? "") }
+        return noun.map { count(number, $0) } ?? String(number)
     }
 
     /// How many decimals a score is written with; nil where only an exponent would do.

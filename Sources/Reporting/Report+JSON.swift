@@ -71,6 +71,20 @@ extension Report.Best {
             "standardError": score.standardErrorJSON,
             "test": test.map { ["score": .number($0.mean), "standardError": $0.standardErrorJSON] } ?? .null,
             "indistinguishable": .array(indistinguishable.map { .number(Double($0)) }),
+            "simplest": choice.map(\.json) ?? .null,
+        ]
+    }
+}
+
+extension Report.Choice {
+    fileprivate var json: JSONValue {
+        [
+            "weights": simplicity.weightCount.map { .number(Double($0)) } ?? .null,
+            "lambda": .number(simplicity.penalty),
+            "best": [
+                "trial": .number(Double(bestTrial)), "score": .number(bestScore.mean),
+                "standardError": bestScore.standardErrorJSON,
+            ],
         ]
     }
 }

@@ -25,19 +25,36 @@ extension Report {
         let folds = best.trial.runs.compactMap(\.fold).max()
         let rows = folds.map { "in \($0)-fold cross-validation" } ?? "on the validation split"
         var lines = [
-            Report.fit(title + (ending == nil ? "the best so far of \(count)" : "the best of \(count)"), indent: ""),
+            Report.fit(title + rank(of: best) + " of \(count)", indent: ""),
             "",
             Report.fit("\(metric.name) \(best.score.text) \(rows) (\(runs))"),
         ]
         if let test = best.test { lines.append(Report.fit("\(metric.name) \(test.text) on the test split")) }
-        lines += indistinguishableLines(best.indistinguishable)
+        if let choice = best.choice { lines.append(choiceLine(choice, winner: best.trial.number)) }
+        let standard = best.choice.map { $0.bestTrial != best.trial.number } ?? false ? "the best" : "it"
+        lines += indistinguishableLines(best.indistinguishable, from: standard)
         lines.append("")
         return lines + configurationLines(best.trial.configuration.members ?? [])
     }
 
+    private func rank(of best: Best) -> String {
+        if ending == nil { return "the best so far" }
+        return best.choice == nil ? "the best" : "the simplest of the best"
+    }
+
+    /// How simple the winner is, and what it was preferred to.
+    private func choiceLine(_ choice: Choice, winner: Int) -> String {
+        let weights = choice.simplicity.weightCount.map { NumberText.count($0, "weight") } ?? "weights not counted"
+        let penalty = choice.simplicity.penalty > 0 ? ", λ \(JSONValue.text(of: choice.simplicity.penalty))" : ""
+        let best =
+            choice.bestTrial == winner
+            ? "it has the best score" : "the best is trial \(choice.bestTrial) with \(choice.bestScore.text)"
+        return Report.fit("\(weights)\(penalty); \(best)")
+    }
+
     /// As many trials as find room, and how many more there are.
-    private func indistinguishableLines(_ numbers: [Int]) -> [String] {
-        let title = "cannot be told apart from it: trial" + (numbers.count == 1 ? " " : "s ")
+    private func indistinguishableLines(_ numbers: [Int], from standard: String) -> [String] {
+        let title = "cannot be told apart from \(standard): trial" + (numbers.count == 1 ? " " : "s ")
         // More than these find no room.
         let lines = (0...min(numbers.count, Report.width / 3)).reversed().lazy.map { shown in
             let more = numbers.count - shown

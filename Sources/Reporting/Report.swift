@@ -31,8 +31,19 @@ package struct Report: Sendable {
         package var score: ScoreSummary
         /// Nil until the search has ended, and where the experiment keeps no test rows.
         package var test: ScoreSummary?
-        /// The numbers of the trials that cannot be told apart from this one by `StandardErrorRule`, ascending.
+        /// The numbers of the trials that cannot be told apart from the one with the best score by
+        /// `StandardErrorRule`, ascending, without that one.
         package var indistinguishable: [Int] = []
+        /// Why this trial was chosen, where the simplest is preferred and the search has ended.
+        package var choice: Choice?
+    }
+
+    /// What speaks for a winner that was chosen as the simplest.
+    package struct Choice: Sendable {
+        package var simplicity: Simplicity
+        /// The trial with the best score, counted from 1; it may be the winner itself.
+        package var bestTrial: Int
+        package var bestScore: ScoreSummary
     }
 
     package struct Trial: Sendable {
@@ -89,12 +100,17 @@ extension Report {
         parameters = experiment.space.parameters.map(\.name)
         state = recorded.isRunning ? .running : recorded.isFinished ? .finished : .unfinished
         path = searcher.path
-        ending = searcher.ending
+        ending = recorded.sweep.ending
         execution = recorded.execution
-        trials = (0..<searcher.askedCount).compactMap { Trial(number: $0, recorded) }
-        best = searcher.best.flatMap { Best(number: $0, recorded) }
-        let others = best.map { indistinguishable(from: $0.trial) }
-        best?.indistinguishable = others ?? []
+        trials = recorded.sweep.trialsWithRecordedRuns.compactMap { Trial(number: $0, recorded) }
+        best = recorded.sweep.winner.flatMap { Best(number: $0, recorded) }
+        guard let number = searcher.best, let bestTrial = Trial(number: number, recorded) else { return }
+        let others = indistinguishable(from: bestTrial)
+        best?.indistinguishable = others
+        guard experiment.prefer == .simplest, ending != nil, let score = bestTrial.score, let best else { return }
+        self.best?.choice = Choice(
+            simplicity: recorded.sweep.simplicity(ofTrial: best.trial.number - 1), bestTrial: bestTrial.number,
+            bestScore: score)
     }
 
     /// The numbers of the other trials that cannot be told apart from this one, which has scores.
@@ -125,7 +141,7 @@ extension Report.Best {
     fileprivate init?(number: Int, _ recorded: RecordedSweep) {
         guard let trial = Report.Trial(number: number, recorded), let score = trial.score else { return nil }
         // An edited experiment may stand for a while at what won before: no test score is shown before the end.
-        let test = recorded.sweep.searcher.ending == nil ? nil : recorded.testScoresOfBest
+        let test = recorded.sweep.ending == nil ? nil : recorded.testScores(ofTrial: number)
         self.init(trial: trial, score: score, test: test.map(ScoreSummary.init))
     }
 }

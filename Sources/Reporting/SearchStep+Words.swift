@@ -52,7 +52,7 @@ extension SearchStep.Decision {
         case .tied: "stays: none is better"
         case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
         case .kept: "stays: the others are worse"
-        case .zoomed: "quantised anew between its neighbours"
+        case .zoomed: "ranges cut anew around it"
         case .promoted(1, let epochs): "the best goes on to \(NumberText.count(epochs, "epoch"))"
         case .promoted(let count, let epochs): "the best \(count) go on to \(NumberText.count(epochs, "epoch"))"
         case .lastRung: "the best of the last rung"
@@ -94,6 +94,7 @@ extension SearchEnding {
         case .cycleLimit(let cycles): "stopped after \(NumberText.count(cycles, "cycle")), as search.cycles says"
         case .trialLimit(let trials): "stopped after \(NumberText.count(trials, "trial")), as search.maxTrials says"
         case .halved(let rungs): "ended after \(NumberText.count(rungs, "rung"))"
+        case .timeLimit(let seconds): "stopped after \(NumberText.duration(seconds)), as search.maxTime says"
         case .noStart: "the experiment's own values gave no score to begin with"
         }
     }
@@ -107,6 +108,7 @@ extension SearchEnding {
         case .cycleLimit(let cycles): ["reason": "cycle-limit", "cycles": .number(Double(cycles))]
         case .halved(let rungs): ["reason": "halved", "rungs": .number(Double(rungs))]
         case .trialLimit(let trials): ["reason": "trial-limit", "trials": .number(Double(trials))]
+        case .timeLimit(let seconds): ["reason": "time-limit", "seconds": .number(seconds)]
         }
     }
 }

@@ -12,4 +12,6 @@ package enum SearchEnding: Hashable, Sendable {
     case trialLimit(trials: Int)
     /// Successive halving has done with its last rung, or with one that gave no score; the number of rungs.
     case halved(rungs: Int)
+    /// The sweep took as long as it may, in seconds. No searcher says so, for none has a clock.
+    case timeLimit(seconds: Double)
 }

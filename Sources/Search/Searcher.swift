@@ -33,9 +33,16 @@ package protocol Searcher: Sendable {
 
     /// Why the search has ended; nil while it goes on.
     var ending: SearchEnding? { get }
+
+    /// How many guessed futures may be looked at when others wait for the answer.
+    ///
+    /// Few where recording outcomes takes milliseconds.
+    var futureCount: Int { get }
 }
 
 extension Searcher {
+    package var futureCount: Int { 128 }
+
     /// The proposals that are wanted now and not yet recorded, in the searcher's own order, the first `count` of them.
     ///
     /// Empty when, and only when, the search has ended. What is being trained stays in the list until it is recorded.

@@ -19,6 +19,9 @@ package struct StandardErrorRule: Hashable, Sendable {
     ///
     /// - Parameter scores: The other trial's scores, by repeat and then by fold; not empty.
     package func admits(_ scores: [Double]) -> Bool {
-        !PairedDifference(best, over: scores, goal: goal).exceeds(standardErrors: 1)
+        !PairedDifference(best, over: scores, goal: goal).exceeds(standardErrors: StandardErrorRule.limit)
     }
+
+    /// A single standard error but for rounding: of two pairs, of which one is equal, mean and error are the same.
+    private static let limit = 1 + 1e-9
 }

@@ -41,6 +41,8 @@ struct TrialLedger: Sendable {
         return count - 1
     }
 
+    func hasAsked(for configuration: Configuration) -> Bool { numbers[configuration] != nil }
+
     /// Asks for more seeds of a trial that has its result.
     mutating func askAgain(_ number: Int, repeats: Int) {
         grown[number] = repeats

@@ -165,6 +165,38 @@ struct SweepTests {
         #expect(new.count == old.count + 6)
     }
 
+    @Test("a plan says what would be trained, creates nothing, and knows what is recorded")
+    func plan() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let file = try folder.write(SweepTests.smallExperiment(learningRates: [0.1, 0.5]), as: "small")
+        func plan(_ target: String) throws -> JSONValue {
+            let result = try Tune.run(["plan", target, "--format", "json", "--workers", "3"], in: folder)
+            try #require(result.status == 0, "\(result.error)")
+            return try JSONValue(parsing: result.output)
+        }
+        let before = try plan(file)
+        #expect(before["configurations"] == 6)
+        #expect(before["combinations"] == 8)
+        #expect(before["recorded"] == ["trials": 0, "runs": 0])
+        #expect(before["remainingRuns"] == 12)
+        #expect(before["time"] == .null)
+        #expect(folder.visibleNames == ["data", "small.json"])
+        try #require(try Tune.run([file], in: folder).status == 0)
+        #expect(try plan(file)["ending"] == ["reason": "exhausted"])
+        try folder.write(SweepTests.smallExperiment(learningRates: [0.1, 0.3, 0.5]), as: "small")
+        let after = try plan(file)
+        #expect(after["recorded"] == ["trials": 6, "runs": 12])
+        #expect(after["wanted"] == ["trials": 3, "runs": 6])
+        let seconds = try #require(after["time"]?["secondsPerRun"]?.number)
+        #expect(after["time"]?["measuredRuns"] == 12)
+        #expect(after["time"]?["remainingSeconds"] == .number(2 * seconds))
+        // The store knows the experiment as it was when it was last taken up.
+        #expect(try plan("\(folder.path)/small.sqlite")["remainingRuns"] == 0)
+        #expect(try Tune.run(["plan", file], in: folder).output.contains("\n  recorded        6 trials, 12 runs\n"))
+        #expect(try Tune.run(["plan", "\(folder.path)/none.json"], in: folder).status == 65)
+    }
+
     @Test("Ctrl-C lets running runs finish, says how to go on, and leaves no process")
     func interruption() throws {
         let (folder, experiment) = try digitsFolder()
@@ -217,6 +249,70 @@ struct SweepTests {
         #expect(first.isGone(), "what a killed sweep was running ends with it")
         try folder.write(SweepTests.smallExperiment(), as: "endless")
         #expect(try Tune.run([file], in: folder).status == 0)
+    }
+
+    @Test("a sweep whose time is over tests and reports the best so far, and goes on with more time")
+    func timeLimit() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        // The runs with so many epochs would take minutes, the others a few milliseconds.
+        let long = SweepTests.smallExperiment(learningRates: [0.1]).replacing(
+            ["training", "stop"], with: ["patience": .null]
+        )
+        .replacing(
+            ["search", "parameters"],
+            with: [["name": "training.epochs", "values": [4, 1_000_000]]])
+        func limited(_ time: JSONValue) -> JSONValue { long.replacing(["search", "maxTime"], with: time) }
+        let file = try folder.write(limited("1s"), as: "long")
+        let result = try Tune.run([file, "--workers", "2"], in: folder)
+        try #require(result.status == 0, "\(result.error)")
+        #expect(result.output.contains("\nThe search: stopped after 1.0 s, as search.maxTime says\n"))
+        let report = try Tune.report(file, in: folder)
+        #expect(report["state"] == "finished")
+        #expect(report["ending"] == ["reason": "time-limit", "seconds": 1])
+        #expect(report["counts"]?["failed"] == 0)
+        #expect(try Tune.trainedRuns(report) == 2)
+        #expect(report["best"]?["test"]?["score"]?.number != nil)
+        #expect(try #require(report["execution"]?["seconds"]?.number) >= 1)
+        // At once, without another session.
+        #expect(try Tune.run([file], in: folder).output == result.output)
+        #expect(try Tune.sessions(Tune.report(file, in: folder)) == 1)
+        #expect(try Tune.run(["report", file, "--save-weights", "\(folder.path)/model"], in: folder).status == 0)
+        try folder.write(limited(1.5), as: "long")
+        #expect(try Tune.report(file, in: folder)["state"] == "unfinished")
+        try #require(try Tune.run([file, "--workers", "2"], in: folder).status == 0)
+        #expect(try Tune.sessions(Tune.report(file, in: folder)) == 2)
+    }
+
+    @Test("the simplest can be preferred to the best, and its weights are there even where they were not kept")
+    func simplest() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        // 24 trials, the smallest network among them the worst by far, so that its weights are not kept at first.
+        let parameters: JSONValue = [
+            ["name": "network.hidden", "values": [[2], [24]]],
+            ["name": "training.batch", "values": [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]],
+        ]
+        let experiment = SweepTests.smallExperiment().replacing(["search", "parameters"], with: parameters)
+        let best = try folder.write(experiment, as: "best")
+        try #require(try Tune.run([best], in: folder).status == 0)
+        let bestReport = try Tune.report(best, in: folder)
+        #expect(bestReport["best"]?["simplest"] == .null)
+        try folder.write(experiment.replacing(["search", "prefer"], with: "simplest"), as: "best")
+        try #require(try Tune.run([best], in: folder).status == 0)
+        let report = try Tune.report(best, in: folder)
+        #expect(try Tune.trainedRuns(report) == Tune.trainedRuns(bestReport), "a preference trains nothing")
+        let choice = try #require(report["best"]?["simplest"])
+        #expect(choice["best"]?["trial"] == bestReport["best"]?["trial"])
+        // 64 inputs, 24 hidden units, 10 classes.
+        #expect(choice["weights"] == .number(Double(65 * 24 + 25 * 10)))
+        let winner = try #require(report["best"]?["trial"])
+        let contenders = (report["best"]?["indistinguishable"]?.array ?? []) + [choice["best"]?["trial"] ?? .null]
+        #expect(contenders.contains(winner))
+        #expect(report["best"]?["test"]?["score"]?.number != nil)
+        let saved = try Tune.run(["report", best, "--save-weights", "\(folder.path)/model"], in: folder)
+        #expect(saved.status == 0)
+        #expect(saved.error.contains("the winner: trial \(winner.text), "))
     }
 
     @Test("a diverged run is recorded, can never win, and a sweep without a winner says so")

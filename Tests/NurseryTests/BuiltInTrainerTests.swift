@@ -22,6 +22,7 @@ struct BuiltInTrainerTests {
         var trainer: BuiltInTrainer
         var score: Double
         var weights: [UInt8]
+        var weightCount: Int?
     }
 
     private static func train(_ text: String, fold: Int? = nil) throws -> Trained {
@@ -39,7 +40,8 @@ struct BuiltInTrainerTests {
         transcript.append(try lines.bytes())
         let score = try #require(transcript.outcome(exit: .exited(0))?.score)
         return Trained(
-            experiment: experiment, trainer: trainer, score: score, weights: try output.keptWeights())
+            experiment: experiment, trainer: trainer, score: score, weights: try output.keptWeights(),
+            weightCount: transcript.weightCount)
     }
 
     /// What stands in a column of a file of numbers.
@@ -69,6 +71,8 @@ struct BuiltInTrainerTests {
         let text = text.hasPrefix("{DIGITS") ? "{\(BuiltInTrainerTests.digits)\(text.dropFirst(7))" : text
         let trained = try BuiltInTrainerTests.train(text)
         let settings = trained.experiment.settings.root
+        let tensors = try Safetensors(parsing: trained.weights).tensors
+        #expect(trained.weightCount == tensors.map { $0.shape.reduce(1, *) }.reduce(0, +))
         let file = try #require(trained.experiment.settings["data.file"]?.string)
         let model = try TrainedModel(parsing: trained.weights, file: "kept")
         let predicted = try BuiltInTrainerTests.column(

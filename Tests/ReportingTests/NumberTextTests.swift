@@ -30,7 +30,7 @@ struct NumberTextTests {
         arguments: [
             (0, "0 ms"), (0.34, "340 ms"), (0.9994, "999 ms"), (0.9996, "1.0 s"), (4.21, "4.2 s"), (59.94, "59.9 s"),
             (59.96, "1 min 0 s"), (192, "3 min 12 s"), (3599.7, "1 h 0 min"), (7500, "2 h 5 min"),
-            (360_000, "100 h 0 min"),
+            (359_999, "99 h 59 min"), (360_000, "4 d 4 h"), (1e300, "more than 1000 years"),
         ])
     func duration(seconds: Double, text: String) {
         #expect(NumberText.duration(seconds) == text)

@@ -25,7 +25,11 @@ struct ReportJSONTests {
     @Test("names the best configuration with its score and its test score")
     func best() throws {
         let best = try #require(ReportFixture.finished.json["best"])
-        #expect(best.members?.map(\.key) == ["trial", "configuration", "score", "standardError", "test", "indistinguishable"])
+        #expect(
+            best.members?.map(\.key) == [
+                "trial", "configuration", "score", "standardError", "test", "indistinguishable", "simplest",
+            ])
+        #expect(best["simplest"] == .null)
         #expect(best["trial"] == 4)
         #expect(best["configuration"] == ["training.learningRate": 0.1, "training.penalty": "l2"])
         #expect(best["score"]?.number == ScoreSummary([0.975, 0.9762]).mean)
@@ -37,12 +41,33 @@ struct ReportJSONTests {
     func indistinguishable() throws {
         var report = ReportFixture.finished
         // Trial 4 has 0.975 and 0.9762: a failed trial is none of them, nor one that is always a little worse.
-        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.9762]))
+        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.977]))
         report.trials.append(ReportFixture.scored(7, [:], [0.974, 0.9751]))
         let best = try #require(report.best?.trial)
         let others = report.indistinguishable(from: best)
         report.best?.indistinguishable = others
         #expect(report.json["best"]?["indistinguishable"] == [6])
+    }
+
+    @Test("tells of the simplest how simple it is, and what the best was")
+    func simplest() {
+        var report = ReportFixture.finished
+        report.best?.choice = Report.Choice(
+            simplicity: Simplicity(weightCount: 2410, penalty: 0.01), bestTrial: 2, bestScore: ScoreSummary([0.5]))
+        #expect(
+            report.json["best"]?["simplest"] == [
+                "weights": 2410, "lambda": 0.01, "best": ["trial": 2, "score": 0.5, "standardError": .null],
+            ])
+        report.best?.choice?.simplicity.weightCount = nil
+        #expect(report.json["best"]?["simplest"]?["weights"] == .null)
+    }
+
+    @Test("of a sweep whose time was over says so")
+    func timeLimit() {
+        var report = ReportFixture.finished
+        report.ending = .timeLimit(seconds: 5400)
+        #expect(report.json["ending"] == ["reason": "time-limit", "seconds": 5400])
+        #expect(report.text.contains("\nThe path: stopped after 1 h 30 min, as search.maxTime says\n"))
     }
 
     @Test("tells each run's outcome by its state")
@@ -82,7 +107,8 @@ struct ReportJSONTests {
     func path() {
         #expect(
             ReportFixture.finished.json["path"]?.array?[2] == [
-                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5], "chosen": 4,
+                "start": 0, "cycle": 1, "move": "line", "parameter": "training.penalty", "trials": [1, 4, 5],
+                "chosen": 4,
                 "decision": "improved", "improvement": 0.0106, "extendedBy": 0,
             ])
     }

@@ -64,6 +64,31 @@ struct ReportTextTests {
         #expect(report.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
+    @Test("of the simplest says how simple it is, and what the best was")
+    func simplest() {
+        var report = ReportFixture.finished
+        report.best = Report.Best(trial: report.trials[0], score: ScoreSummary([0.96, 0.97]), test: nil)
+        report.best?.indistinguishable = [1]
+        report.best?.choice = Report.Choice(
+            simplicity: Simplicity(weightCount: 2410, penalty: 0), bestTrial: 4,
+            bestScore: ScoreSummary([0.975, 0.9762]))
+        #expect(
+            report.text.hasPrefix(
+                """
+                digits: finished, the simplest of the best of 5 trials
+
+                  accuracy 0.9650 ± 0.0050 on the validation split (2 runs)
+                  2410 weights; the best is trial 4 with 0.9756 ± 0.0006
+                  cannot be told apart from the best: trial 1
+
+                """))
+        report.best?.trial = report.trials[3]
+        report.best?.choice?.simplicity = Simplicity(weightCount: nil, penalty: 0.001)
+        #expect(
+            report.text.contains(
+                "\n  weights not counted, λ 0.001; it has the best score\n  cannot be told apart from it: trial 1\n"))
+    }
+
     @Test("without a winner says so, and why")
     func noWinner() {
         var report = ReportFixture.finished
@@ -154,7 +179,7 @@ struct ReportTextTests {
         "of any ending fits 80 columns",
         arguments: [
             .converged(cycles: 1), .converged(cycles: 1000), .exhausted, .trialLimit(trials: 1),
-            .trialLimit(trials: 1_000_000), .noStart,
+            .trialLimit(trials: 1_000_000), .timeLimit(seconds: 5400), .noStart,
         ] as [SearchEnding])
     func endings(ending: SearchEnding) {
         var report = ReportFixture.finished

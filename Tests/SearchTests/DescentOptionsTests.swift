@@ -92,6 +92,24 @@ struct DescentOptionsTests {
             ])
     }
 
+    @Test("a guided descent estimates missing ranges too, and finds the best between their points")
+    func guidedEstimates() {
+        let space = SearchSpace(parameters: [
+            range("x", from: nil, to: nil, start: 1, points: 9, scale: .log),
+            range("y", from: 0, to: 8, start: 0, points: 9),
+        ])
+        let searcher = Oracle(space) { values in
+            values[0] > 500 ? nil : [abs(values[0] - 10) + (values[1] - 5) * (values[1] - 5)]
+        }.run(
+            options {
+                $0.method = .guidedDescent
+                $0.maxTrials = 40
+            })
+        #expect(searcher.path.first?.decision == .estimated(from: 0.01, to: 100))
+        #expect(searcher.best.map { searcher.asked($0).configuration.values } == [10, 5])
+        #expect(searcher.ending == .trialLimit(trials: 40))
+    }
+
     @Test("accepts an improvement only where the paired differences exceed the standard errors asked for")
     func accepts() {
         // Over 0, the value 1 is better by 1 and 3, which is 2 ± 1; the value 2 by 1.5 and 1.7, which is 1.6 ± 0.1.

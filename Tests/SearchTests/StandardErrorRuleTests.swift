@@ -23,6 +23,14 @@ struct StandardErrorRuleTests {
         #expect(!rule.admits([sign * 7, sign * 6]))
     }
 
+    @Test("admits one of two equal runs, whatever rounding does to the other")
+    func rounding() {
+        for tenth in 1..<1000 {
+            let other = Double(tenth) / 1001
+            #expect(StandardErrorRule(best: [0.975, 0.9762], goal: .maximize).admits([other * 0.975, 0.9762]))
+        }
+    }
+
     @Test("of a single pair admits the very same score alone")
     func single() {
         let rule = StandardErrorRule(best: [0.5], goal: .minimize)

@@ -9,9 +9,11 @@ struct ExperimentDefaultsTests {
     func defaults() throws {
         let experiment = try ExperimentFixture.experiment("{DATA}")
         #expect(experiment.name == "experiment")
-        #expect(experiment.search.method == .coordinateDescent)
+        #expect(experiment.search.method == .guidedDescent)
         #expect(experiment.metric == Metric(name: "accuracy", goal: .maximize))
         #expect(experiment.search.repeats == Repeats(1))
+        #expect(experiment.prefer == .best)
+        #expect(experiment.maxTime == nil)
         #expect(experiment.seed == 1)
         #expect(experiment.space == SearchSpace(parameters: []))
         let root: JSONValue = [

@@ -83,7 +83,7 @@ extension ExperimentMalformedTests {
             #"search.zoom: found 2; has an effect only where search.method is "coordinate-descent""#,
             #"search.cycles: found 1; has an effect only where search.method is "coordinate-descent""#),
         File(
-            #"{DATA, "search": {"accept": {"standardErrors": 1}}}"#,
+            #"{DATA, "search": {"method": "coordinate-descent", "accept": {"standardErrors": 1}}}"#,
             "search.accept.standardErrors: found 1, which needs several runs of each configuration; set "
                 + "search.repeats to 2 or more, or search.folds"),
         File(

@@ -211,7 +211,7 @@ extension ExperimentMalformedTests {
         File(
             #"{DATA, "search": {"method": "anneal"}}"#,
             #"search.method: found "anneal"; allowed is "coordinate-descent", "guided-descent", "#
-                + #""grid", "random", "halton" or "tpe""#),
+                + #""grid", "random", "halton", "tpe" or "successive-halving""#),
         File(
             #"{DATA, "search": {"parameters": {}}}"#,
             "search.parameters: found {}; allowed is a list of parameters"),

@@ -34,7 +34,7 @@ struct ExperimentMalformedTests {
 
     @Test("a wrong parameter is refused at the part that is wrong", arguments: parameters)
     func parameter(_ file: MalformedExperiment) {
-        let text = #"{DATA, "search": {"parameters": ["# + file.text + "]}}"
+        let text = #"{DATA, "search": {"method": "coordinate-descent", "parameters": ["# + file.text + "]}}"
         #expect(ExperimentFixture.complaint(about: text) == file.complaint)
     }
 

@@ -57,10 +57,15 @@ struct ExperimentSchemaChecker {
         }
     }
 
-    /// The two patterns that there are.
+    /// The three patterns that there are.
     private func matches(_ pattern: JSONValue, _ value: JSONValue) -> Bool {
         guard let text = value.string else { return true }
         if pattern == "^[^/]+$" { return !text.contains("/") }
+        if pattern == #"^(?=.*[1-9])[0-9]+(\.[0-9]+)?[smh]$"# {
+            let number = text.dropLast()
+            return "smh".contains(text.last ?? " ") && (Double(number) ?? 0) > 0
+                && number.allSatisfy { $0.isNumber || $0 == "." } && number.first != "." && number.last != "."
+        }
         let endings = [".libsvm", ".svm"].flatMap { [$0, $0 + ".gz"] }
         return pattern == #"\.(libsvm|svm)(\.gz)?$"# && endings.contains { text.hasSuffix($0) }
     }

@@ -75,7 +75,7 @@ struct FoldsTests {
 
     @Test("are several runs of each configuration, which an improvement's standard errors need")
     func standardErrors() throws {
-        let text = #"{DATA, "search": {"folds": 3, "accept": {"standardErrors": 1}}}"#
+        let text = #"{DATA, "search": {"method": "coordinate-descent", "folds": 3, "accept": {"standardErrors": 1}}}"#
         let search = try ExperimentFixture.experiment(text).search
         #expect(search.folds == 3)
         #expect(search.descent.standardErrors == 1)
@@ -85,7 +85,7 @@ struct FoldsTests {
     @Test("give a trial a score for each repeat and fold, and the same table for any number of workers")
     func sweep() throws {
         let text = """
-            {DATA, "search": {"folds": 3, "repeats": 2, "parameters": [
+            {DATA, "search": {"method": "coordinate-descent", "folds": 3, "repeats": 2, "parameters": [
                {"name": "training.learningRate", "from": 0.001, "to": 1, "scale": "log", "points": 7},
                {"name": "training.penalty", "values": ["none", "l1", "l2"]}]}}
             """

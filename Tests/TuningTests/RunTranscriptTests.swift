@@ -14,6 +14,7 @@ struct RunTranscriptTests {
     }
 
     private static let wholeRun = """
+        {"weights":2410}
         {"firstStep":0.25}
         a warning: é
         {"epoch":1,"loss":0.5}
@@ -31,6 +32,7 @@ struct RunTranscriptTests {
         }
         transcript.finish()
         #expect(transcript.startSeconds == 0.25)
+        #expect(transcript.weightCount == 2410)
         #expect(transcript.curve == [["epoch": 1, "loss": 0.5], ["epoch": 2, "loss": .null]])
         #expect(transcript.outcome(exit: .exited(0)) == .succeeded(score: 0.75, epoch: 1, epochs: 2))
         #expect(

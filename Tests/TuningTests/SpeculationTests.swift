@@ -8,7 +8,7 @@ import Tuning
 struct SpeculationTests {
     private static let text = """
         {DATA, "training": {"learningRate": 0.1, "lambda": 0.001},
-         "search": {"repeats": 2, "parameters": [
+         "search": {"method": "coordinate-descent", "repeats": 2, "parameters": [
            {"name": "training.learningRate", "from": 0.001, "to": 1, "scale": "log", "points": 7},
            {"name": "training.penalty", "values": ["none", "l1", "l2"]},
            {"name": "training.lambda", "from": 1e-5, "to": 0.1, "scale": "log", "points": 5},

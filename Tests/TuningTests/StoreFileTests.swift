@@ -102,6 +102,7 @@ struct StoreFileTests {
             try connection.execute("ALTER TABLE runs DROP COLUMN speculative")
             try connection.execute("ALTER TABLE runs DROP COLUMN went_on_after")
             try connection.execute("DROP TABLE checkpoints")
+            try connection.execute("ALTER TABLE runs DROP COLUMN weight_count")
             try connection.execute("PRAGMA user_version = 1")
         }
         #expect(throws: StoreError(path: fixture.path, problem: .older)) { try fixture.open(.readOnly) }
@@ -109,11 +110,13 @@ struct StoreFileTests {
         #expect(fixture.names == ["sweep.sqlite"] || fixture.names == ["sweep.sqlite", "sweep.sqlite.lock"])
         var guessed = StoreFixture.record("c")
         guessed.execution.isSpeculative = true
+        guessed.weightCount = 12
         try fixture.fill([guessed])
         let store = try fixture.open(.readOnly)
         let executions = try store.executions()
         #expect(try store.outcomes().count == 3)
         #expect(executions.filter(\.value.isSpeculative).map(\.key) == [guessed.run.key])
+        #expect(try store.weightCounts() == [guessed.run.key: 12])
         #expect(executions[StoreFixture.record("a").run.key] == StoreFixture.record("a").execution)
         #expect(try store.outcomes()[StoreFixture.record("b").run.key] == .diverged(epoch: 3))
         #expect(

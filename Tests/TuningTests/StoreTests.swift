@@ -50,6 +50,26 @@ struct StoreTests {
         #expect(try store.sessions() == (2, 3.5))
     }
 
+    @Test("keeps how many numbers a network learns, where the run has told it")
+    func weightCounts() throws {
+        var records = ["a", "b", "c"].map { StoreFixture.record($0) }
+        records[0].weightCount = 2410
+        records[1].weightCount = 0
+        try fixture.fill(records)
+        #expect(try fixture.open(.readOnly).weightCounts() == [records[0].run.key: 2410, records[1].run.key: 0])
+    }
+
+    @Test("takes the weights of a run that was recorded without them")
+    func laterWeights() throws {
+        try fixture.fill([StoreFixture.record("a"), StoreFixture.record("b", weights: [1])])
+        let store = try fixture.open(.write)
+        let records = [StoreFixture.record("a", weights: [2]), StoreFixture.record("b", weights: [3])]
+        try store.keepWeights(of: records)
+        #expect(try store.weights(of: records[0].run.key) == [2])
+        #expect(try store.weights(of: records[1].run.key) == [3])
+        #expect(throws: StoreError.self) { try store.keepWeights(of: [StoreFixture.record("c", weights: [4])]) }
+    }
+
     @Test("keeps the weights that it is told to keep, and no others")
     func keptWeights() throws {
         let records = ["a", "b", "c"].map { StoreFixture.record($0, weights: [1, 2]) }

@@ -8,7 +8,7 @@ import Tuning
 struct SweepTests {
     private static let text = """
         {DATA, "training": {"learningRate": 0.1, "lambda": 0.001},
-         "search": {"repeats": 2, "parameters": [
+         "search": {"method": "coordinate-descent", "repeats": 2, "parameters": [
            {"name": "training.learningRate", "from": 0.001, "to": 1, "scale": "log", "points": 7},
            {"name": "training.penalty", "values": ["none", "l1", "l2"]},
            {"name": "training.lambda", "from": 1e-5, "to": 0.1, "scale": "log", "points": 5}]}}
@@ -57,20 +57,21 @@ struct SweepTests {
 
     /// The search's options in place of the plain descent's two seeds.
     private static let searches = [
-        #""repeats": 2"#,
-        #""repeats": {"from": 2, "to": 7}, "accept": {"standardErrors": 1}"#,
-        #""extend": true, "zoom": 2, "starts": 3"#,
-        #""folds": 3, "repeats": {"from": 1, "to": 4}, "cycles": 2, "maxTrials": 40"#,
+        #""method": "coordinate-descent", "repeats": 2"#,
+        #""method": "coordinate-descent", "repeats": {"from": 2, "to": 7}, "accept": {"standardErrors": 1}"#,
+        #""method": "coordinate-descent", "extend": true, "zoom": 2, "starts": 3"#,
+        #""method": "coordinate-descent", "folds": 3, "repeats": {"from": 1, "to": 4}, "cycles": 2, "maxTrials": 40"#,
         #""method": "grid""#,
         #""method": "halton", "maxTrials": 20"#,
         #""method": "tpe", "maxTrials": 40"#,
+        #""method": "guided-descent", "maxTrials": 14"#,
     ]
 
     @Test(
         "ends with the same table for any number of workers, whatever ends first and whatever is interrupted",
         arguments: searches)
     func sameTable(search: String) throws {
-        let text = SweepTests.text.replacingFirst(#""repeats": 2"#, with: search)
+        let text = SweepTests.text.replacingFirst(#""method": "coordinate-descent", "repeats": 2"#, with: search)
         var random = SystemRandomNumberGenerator()
         var reference = try makeSweep(text: text)
         _ = finish(&reference, workers: 1, random: &random)
@@ -117,7 +118,8 @@ struct SweepTests {
     @Test("wants of an edited experiment exactly what is new")
     func editing() throws {
         var random = SystemRandomNumberGenerator()
-        let grid = SweepTests.text.replacingFirst("\"repeats\": 2", with: "\"method\": \"grid\", \"repeats\": 2")
+        let grid = SweepTests.text.replacingFirst("\"repeats\": 2", with: "\"repeats\": 2")
+            .replacingFirst("coordinate-descent", with: "grid")
         var first = try makeSweep(text: grid)
         let recorded = finish(&first, workers: 4, random: &random)
         let edited = grid.replacingFirst("\"points\": 7}", with: "\"points\": 13}")

@@ -38,6 +38,11 @@ struct InvocationTests {
                 .predict(.init(model: "s.sqlite", data: "d.csv", withProbabilities: true, output: "p.csv"))
             ),
             ("predict a.json d.csv --store s", .predict(.init(model: "a.json", data: "d.csv", store: "s"))),
+            ("plan a.json", .plan(.init(target: "a.json"))),
+            (
+                "plan s.sqlite --workers 8 --format json --output p.json --store s",
+                .plan(.init(target: "s.sqlite", store: "s", workers: 8, format: .json, output: "p.json"))
+            ),
             ("check a.json", .check(experiment: "a.json")),
             ("nursery", .nursery),
             ("help", .help(nil)),
@@ -67,6 +72,7 @@ struct InvocationTests {
             ("run -workers 3 a.json", .unknownOption("-workers", in: .run)),
             ("run --h a.json", .unknownOption("--h", in: .run)),
             ("run --wrokers=3 a.json", .unknownOption("--wrokers", in: .run)),
+            ("plan --quiet a.json", .unknownOption("--quiet", in: .plan)),
             ("check --quiet a.json", .unknownOption("--quiet", in: .check)),
             ("run a.json --workers", .missingValue(of: .workers)),
             ("run a.json --workers --quiet", .missingValue(of: .workers)),

@@ -80,6 +80,7 @@ package struct BuiltInTrainer: TrainingProgram {
         case .single:
             let data = data(single, fold)
             let options = options(settings, data, stage)
+            tellSize(shape(options, data), output)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
                 seed: seed, weights: try initialWeights(settings, data),
@@ -90,6 +91,7 @@ package struct BuiltInTrainer: TrainingProgram {
         case .double:
             let data = data(double, fold)
             let options = options(settings, data, stage)
+            tellSize(shape(options, data), output)
             let trained = Training.train(
                 options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
                 seed: seed, weights: try initialWeights(settings, data),
@@ -98,6 +100,10 @@ package struct BuiltInTrainer: TrainingProgram {
                 keepsState: stage?.epochs != nil)
             try tell(trained, options, data, stage, output)
         }
+    }
+
+    private func tellSize(_ shape: NetworkShape, _ output: RunOutput) {
+        output.write(["weights": .number(Double(shape.parameterCount))])
     }
 
     private func options<Real>(

@@ -1,4 +1,4 @@
-internal import Glibc
+internal import JSON
 
 /// A descent that a model of all recorded trials leads: it tries of each line only what promises most.
 ///
@@ -6,149 +6,182 @@ internal import Glibc
 /// improvement (Jones, Schonlau and Welch, Efficient global optimization of expensive black-box functions, 1998) among
 /// those on the lines through it, those that several changes lead to, one line after the other, and some regions far
 /// from it. What to expect where nothing was tried is said by a Gaussian process. The first trials are spread evenly.
+/// Ranges with an end left out are estimated before; the values that this takes are points of them, too.
 ///
 /// A round depends on the outcomes of all rounds before and on nothing else, so the number of workers changes nothing.
 package struct GuidedDescent: Searcher {
-    private let space: SearchSpace
+    /// With its ranges as they were estimated, once they were.
+    private var space: SearchSpace
     private let options: SearchOptions
-    private let enumeration: Enumeration
-    private let capacity: Int
-    private let candidates: GuidedCandidates
+    private var ledger: TrialLedger
+    /// Nil once every range has its ends.
+    private var estimation: RangeEstimation?
+    private var estimationSteps: [SearchStep] = []
+    private var candidates: GuidedCandidates
     private var process: GaussianProcess
-    private var list = ConfigurationList()
-    /// For each trial its point's indices.
-    private var points: [[Int]] = []
-    /// For each trial how it was come upon.
-    private var moves: [SearchStep.Move] = []
-    /// For each trial the parameter whose line it stands on; nil for all other moves.
-    private var parameters: [String?] = []
-    /// For each trial the round that asked for it, counted from 1; 0 for the first trials.
-    private var rounds: [Int] = []
-    private var log: ResultLog
+    /// For each trial that is not of the estimation how it was come upon.
+    private var origins: [Origin] = []
     private var round = 0
-    /// The trial where the descent stands.
+    /// The trial where the descent stands; nil as long as none has a score.
     private var incumbent: Int?
-    package private(set) var path: [SearchStep] = []
+    private var steps: [SearchStep] = []
+    package private(set) var ending: SearchEnding?
 
-    /// How many trials come before the model is asked.
+    private struct Origin: Sendable {
+        var number: Int
+        var move: SearchStep.Move
+        /// The parameter whose line the trial stands on; nil for all other moves.
+        var parameter: String?
+        /// The round that asked for it, counted from 1; 0 for the first trials.
+        var round: Int
+    }
+
+    /// How many trials are spread before the model is asked.
     private static let firstTrials = 10
     private static let roundSize = 2
 
     package init(space: SearchSpace, options: SearchOptions) {
         self.space = space
         self.options = options
-        enumeration = Enumeration(space)
-        capacity = min(options.maxTrials ?? SearchOptions.usualTrials, enumeration.count)
+        ledger = TrialLedger(
+            goal: options.goal, repeats: Repeats(options.repeats.from), folds: options.folds,
+            capacity: options.maxTrials ?? SearchOptions.usualTrials)
         candidates = GuidedCandidates(space)
         process = GaussianProcess(isCategory: candidates.isCategory)
-        log = ResultLog(goal: options.goal, width: options.repeats.from * options.folds)
-        let first = ConfigurationList.halton(
-            enumeration, wanted: min(capacity, GuidedDescent.firstTrials), seed: options.seed)
-        for number in 0..<first.count {
-            guard let point = candidates.point(of: first.configuration(number)) else { continue }
-            ask(point, number == 0 ? .start : .spread, nil)
-        }
+        _ = ledger.ask(space.configuration(of: space.startValues))
+        estimation = RangeEstimation(space, goal: options.goal)
+        if estimation?.ask(&ledger) != true { settle() }
     }
 
-    package func firstWanted(from number: Int) -> Int? {
-        let wanted = log.firstMissing(from: number)
-        return wanted < list.count ? wanted : nil
-    }
+    package func firstWanted(from number: Int) -> Int? { ending == nil ? ledger.firstWanted(from: number) : nil }
 
     package mutating func record(_ outcome: Outcome) {
-        guard outcome.proposal.repeats == options.repeats.from,
-            let number = list.number(of: outcome.proposal.configuration), log.record(outcome.result, for: number)
-        else { return }
-        if log.count == list.count { advance() }
+        if ledger.record(outcome), ledger.isComplete { advance() }
     }
 
-    package var askedCount: Int { list.count }
+    package var askedCount: Int { ledger.count }
 
-    package func asked(_ number: Int) -> Proposal {
-        Proposal(configuration: list.configuration(number), repeats: options.repeats.from)
-    }
+    package func asked(_ number: Int) -> Proposal { ledger.proposal(number) }
 
-    package func result(_ number: Int) -> TrialResult? { log[number] }
+    package func result(_ number: Int) -> TrialResult? { ledger.log[number] }
 
-    package var best: Int? { log.best?.number }
+    package var best: Int? { ledger.log.best?.number }
 
-    package var ending: SearchEnding? {
-        guard log.count == capacity else { return nil }
-        return capacity == enumeration.count ? .exhausted : .trialLimit(trials: capacity)
-    }
+    package var path: [SearchStep] { estimationSteps + steps }
+
+    package var futureCount: Int { 3 }
 }
 
 extension GuidedDescent {
-    private mutating func ask(_ point: [Int], _ move: SearchStep.Move, _ parameter: String?) {
-        guard list.append(space.configuration(at: point)) else { return }
-        points.append(point)
-        moves.append(move)
-        parameters.append(parameter)
-        rounds.append(round)
-    }
-
-    /// Takes in the round that is complete, and asks for the next.
+    /// Makes the next round; everything that was asked for is known.
     private mutating func advance() {
-        for number in path.count..<list.count { step(to: number) }
-        guard list.count < capacity else { return }
-        round += 1
-        let scores = ScoreScale.scaled((0..<list.count).map { log.mean($0) }, goal: options.goal)
-        process.learn(points.map(candidates.coordinates), scores)
-        var generator = SeededGenerator(seed: options.seed, stream: round)
-        let standing = points[incumbent ?? 0]
-        for remaining in (0..<min(GuidedDescent.roundSize, capacity - list.count)).reversed() {
-            let reference = points.map { process.mean(at: candidates.coordinates($0)) }.min() ?? 0
-            let isNew = { (configuration: Configuration) in list.number(of: configuration) == nil }
-            guard
-                let found = candidates.best(
-                    around: standing, process, reference: reference, isNew: isNew, using: &generator)
-            else {
-                askForAnything()
+        while ledger.isComplete, ending == nil {
+            if estimation != nil {
+                if estimation?.ask(&ledger) != true { settle() }
                 continue
             }
-            let changed = candidates.changes(from: standing, to: found.point)
+            for origin in origins.dropFirst(steps.count) { step(to: origin) }
+            askRound()
+        }
+    }
+
+    /// Makes the space's ranges what was estimated, and asks for the first trials, which are spread over it.
+    private mutating func settle() {
+        var parameters = space.parameters
+        for estimate in estimation?.estimates(ledger) ?? [] {
+            guard let range = parameters[estimate.place].range else { continue }
+            let tried = estimate.tried.map(\.value)
+            let numbers = Set(range.points(from: estimate.from, to: estimate.to) + tried).sorted()
+            parameters[estimate.place].values = numbers.map { .number($0) }
+            parameters[estimate.place].start = numbers.firstIndex(of: estimate.start) ?? 0
+            for trial in estimate.tried.map(\.trial) { moveIfBetter(to: trial) }
+            estimationSteps.append(
+                SearchStep(
+                    cycle: 0, parameter: parameters[estimate.place].name, trials: estimate.tried.map(\.trial),
+                    chosen: incumbent ?? 0, decision: .estimated(from: estimate.from, to: estimate.to)))
+        }
+        estimation = nil
+        space = SearchSpace(parameters: parameters)
+        candidates = GuidedCandidates(space)
+        origins = [Origin(number: 0, move: .start, parameter: nil, round: 0)]
+        let first = ConfigurationList.halton(
+            Enumeration(space), wanted: GuidedDescent.firstTrials, seed: options.seed)
+        for number in 0..<first.count { ask(first.configuration(number), .spread, nil) }
+    }
+
+    /// Asks for a configuration, unless it was asked for or there are enough.
+    private mutating func ask(_ configuration: Configuration, _ move: SearchStep.Move, _ parameter: String?) {
+        let count = ledger.count
+        guard ledger.ask(configuration) == count else { return }
+        origins.append(Origin(number: count, move: move, parameter: parameter, round: round))
+    }
+
+    /// Asks for the most promising configurations, or ends the search where it has as many as it may.
+    private mutating func askRound() {
+        let enumeration = Enumeration(space)
+        let most = options.maxTrials ?? SearchOptions.usualTrials
+        let left = min(most, enumeration.count) - ledger.count
+        guard left > 0 else {
+            ending = ledger.count == enumeration.count ? .exhausted : .trialLimit(trials: ledger.count)
+            return
+        }
+        round += 1
+        let points = (0..<ledger.count).compactMap { candidates.point(of: ledger.proposal($0).configuration) }
+        let scores = ScoreScale.scaled((0..<ledger.count).map { ledger.log.mean($0) }, goal: options.goal)
+        process.learn(points.map(candidates.coordinates), scores)
+        var generator = SeededGenerator(seed: options.seed, stream: round)
+        for remaining in (0..<min(GuidedDescent.roundSize, left)).reversed() {
+            let reference = points.map { process.mean(at: candidates.coordinates($0)) }.min() ?? 0
+            let known = ledger
+            let found = candidates.best(
+                around: points[incumbent ?? 0], process, reference: reference, isNew: { !known.hasAsked(for: $0) },
+                using: &generator)
+            guard let found else {
+                ask(nextRandom(enumeration), .leap, nil)
+                continue
+            }
+            let changed = candidates.changes(from: points[incumbent ?? 0], to: found.point)
             let isLine = changed.count == 1
             ask(
-                found.point, isLine ? .line : found.isFar ? .leap : .diagonal,
+                space.configuration(at: found.point), isLine ? .line : found.isFar ? .leap : .diagonal,
                 isLine ? space.parameters[changed[0]].name : nil)
             if remaining > 0 { process.believe(candidates.coordinates(found.point)) }
         }
     }
 
-    /// Asks for the next configuration of the random order that is new.
-    private mutating func askForAnything() {
+    /// The next configuration of a random order that is new.
+    private func nextRandom(_ enumeration: Enumeration) -> Configuration {
         let order = RandomOrder(enumeration, seed: options.seed)
         var place = 0
-        while true {
-            let configuration = order.drawn(place)
-            if list.number(of: configuration) == nil, let point = candidates.point(of: configuration) {
-                return ask(point, .leap, nil)
-            }
-            place += 1
-        }
+        while ledger.hasAsked(for: order.drawn(place)) { place += 1 }
+        return order.drawn(place)
     }
 
-    /// Moves to a trial where it is better than where the descent stands.
-    private mutating func step(to number: Int) {
+    /// Tells what became of a trial.
+    private mutating func step(to origin: Origin) {
+        let standing = incumbent.flatMap { ledger.log.mean($0) }
+        let mean = ledger.log.mean(origin.number)
         let decision: SearchStep.Decision
-        let mean = log.mean(number)
-        if number == 0 {
+        if origin.move == .start {
             decision = .start
-        } else if let mean, let standing = incumbent.flatMap({ log.mean($0) }) {
-            decision =
-                options.goal.prefers(mean, to: standing)
-                ? .improved(by: (mean - standing).magnitude) : mean == standing ? .tied : .kept
+        } else if let mean, let standing {
+            let isBetter = options.goal.prefers(mean, to: standing)
+            decision = isBetter ? .improved(by: (mean - standing).magnitude) : mean == standing ? .tied : .kept
         } else {
             decision = mean == nil ? .kept : .firstScore
         }
-        switch decision {
-        case .improved, .firstScore: incumbent = number
-        case .start: incumbent = mean == nil ? nil : number
-        default: break
-        }
-        path.append(
+        moveIfBetter(to: origin.number)
+        steps.append(
             SearchStep(
-                cycle: rounds[number], parameter: parameters[number], trials: [number], chosen: incumbent ?? 0,
-                decision: decision, move: moves[number]))
+                cycle: origin.round, parameter: origin.parameter, trials: [origin.number], chosen: incumbent ?? 0,
+                decision: decision, move: origin.move))
+    }
+
+    private mutating func moveIfBetter(to number: Int) {
+        guard let mean = ledger.log.mean(number) else { return }
+        if let standing = incumbent.flatMap({ ledger.log.mean($0) }), !options.goal.prefers(mean, to: standing) {
+            return
+        }
+        incumbent = number
     }
 }

@@ -79,6 +79,8 @@ package struct TreeParzen: Searcher {
     /// Empty: the search stands nowhere.
     package var path: [SearchStep] { [] }
 
+    package var futureCount: Int { 8 }
+
     package var ending: SearchEnding? {
         guard log.count == trials else { return nil }
         return trials == enumeration.count ? .exhausted : .trialLimit(trials: trials)

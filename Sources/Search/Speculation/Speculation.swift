@@ -22,10 +22,8 @@ package struct Speculation: Sendable {
     private var futures: [Future]
     /// What was given already, or is wanted anyway.
     private var seen: Set<Proposal>
-    private var futuresLeft = Speculation.mostFutures
+    private var futuresLeft: Int
 
-    /// Copies are cheap, but not for nothing.
-    private static let mostFutures = 128
     private static let smallestChance = 1e-4
     /// Among more open trials than this no future is guessed: there is enough to do.
     private static let mostOpen = 1024
@@ -59,6 +57,7 @@ package struct Speculation: Sendable {
             space: space, trials: trials.map { ($0.configuration, sign * $0.score) },
             center: searcher.best.map { searcher.asked($0).configuration })
         seen = Set(searcher.proposals(atMost: Speculation.mostOpen))
+        futuresLeft = searcher.futureCount
         futures = [Future(searcher: searcher, guesses: [], chance: 1)]
     }
 

@@ -10,6 +10,8 @@ package struct RunTranscript: Sendable {
     package private(set) var curve: [JSONValue] = []
     /// From the fork to the first training step, in seconds.
     package private(set) var startSeconds: Double?
+    /// How many numbers the run's network learns; nil where the run does not tell it.
+    package private(set) var weightCount: Int?
     private var ending: RunOutcome?
     private var testScore: TestOutcome?
     private var log = RunLog()
@@ -93,6 +95,8 @@ package struct RunTranscript: Sendable {
             curve.append(object)
         } else if let seconds = object["firstStep"]?.number {
             startSeconds = seconds
+        } else if let count = object["weights"]?.number.flatMap(Int.init(exactly:)), count >= 0 {
+            weightCount = count
         } else if let score = object["score"] {
             ending = RunTranscript.ending(score: score, bestEpoch: object["bestEpoch"], epochs: curve.count)
         } else if let epoch = object["divergedInEpoch"]?.number.flatMap(Int.init(exactly:)) {

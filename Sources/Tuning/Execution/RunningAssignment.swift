@@ -79,6 +79,7 @@ internal struct RunningAssignment {
         return RunRecord(
             run: run, outcome: outcome, curve: transcript.curve, execution: execution,
             weights: outcome.score == nil ? [] : try weights.bytes(),
-            state: outcome.score == nil || run.stage?.epochs == nil ? [] : try state?.bytes() ?? [])
+            state: outcome.score == nil || run.stage?.epochs == nil ? [] : try state?.bytes() ?? [],
+            weightCount: transcript.weightCount)
     }
 }

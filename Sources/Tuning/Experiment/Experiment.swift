@@ -10,9 +10,14 @@ package struct Experiment: Sendable {
     package var search: SearchOptions
     package var metric: Metric
     package var seed: Int
+    /// Which trial wins.
+    package var prefer: Preference
+    /// For how long the sweep may be worked on, in seconds over all sessions; nil for as long as it takes.
+    package var maxTime: Double?
 
     package init(
-        name: String, settings: Settings, space: SearchSpace, search: SearchOptions, metric: Metric, seed: Int
+        name: String, settings: Settings, space: SearchSpace, search: SearchOptions, metric: Metric, seed: Int,
+        prefer: Preference = .best, maxTime: Double? = nil
     ) {
         self.name = name
         self.settings = settings
@@ -20,6 +25,8 @@ package struct Experiment: Sendable {
         self.search = search
         self.metric = metric
         self.seed = seed
+        self.prefer = prefer
+        self.maxTime = maxTime
     }
 
     /// How many parts of the training and validation rows validate in turn; nil for one validation split.

@@ -38,10 +38,10 @@ extension ExperimentDecoder {
         guard element[key] == nil else {
             return part(key, of: element, kind, at: path).map { End(number: $0.number) }
         }
-        if isDescent { return End(number: nil) }
+        if estimatesRanges { return End(number: nil) }
         report(
             "\(path).\(key)",
-            "is missing; needed is \(kind.allowed(for: task)); only the method \"coordinate-descent\" estimates ranges")
+            "is missing; needed is \(kind.allowed(for: task)); only the two descents estimate ranges")
         return nil
     }
 

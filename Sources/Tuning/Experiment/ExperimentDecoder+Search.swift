@@ -3,8 +3,10 @@ internal import Search
 
 /// How the parameters are searched.
 extension ExperimentDecoder {
-    /// True for the methods that go from line to line.
-    var isDescent: Bool { values["search.method"] == "coordinate-descent" }
+    /// True for the methods that find the ends of a range themselves.
+    var estimatesRanges: Bool {
+        values["search.method"] == "coordinate-descent" || values["search.method"] == "guided-descent"
+    }
 
     /// Options that would be silently without effect are refused, because a search is long and looks the same without.
     mutating func checkSearch() {
@@ -17,7 +19,7 @@ extension ExperimentDecoder {
                 "found \(Phrase.excerpt(of: found)); has an effect only where \(condition.setting) is \(condition.words)"
             )
         }
-        if !isDescent, let repeats, repeats.from < repeats.to {
+        if values["search.method"] != "coordinate-descent", let repeats, repeats.from < repeats.to {
             report(
                 "search.repeats",
                 "found from \(repeats.from) to \(repeats.to); allowed beside the method "

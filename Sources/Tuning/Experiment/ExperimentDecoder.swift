@@ -128,12 +128,12 @@ struct ExperimentDecoder {
             return (path: declaration.path, value: value)
         }
         guard let metric = values["metric.name"]?.string.flatMap(Metric.declared(name:)),
-            let seed = values["seed"]?.number
-        else { preconditionFailure("an experiment without mistakes has a metric and a seed") }
+            let seed = values["seed"]?.number, let prefer = values["search.prefer"]?.string.flatMap(Preference.init)
+        else { preconditionFailure("an experiment without mistakes has a metric, a seed and a preference") }
         return Experiment(
             name: values["name"]?.string ?? nameOfFile, settings: Settings(settings),
             space: SearchSpace(parameters: parameters), search: searchOptions(goal: metric.goal, seed: Int(seed)),
-            metric: metric, seed: Int(seed))
+            metric: metric, seed: Int(seed), prefer: prefer, maxTime: values["search.maxTime"]?.number)
     }
 
     /// The file's name without `.json`.

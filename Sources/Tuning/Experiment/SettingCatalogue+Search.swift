@@ -20,6 +20,14 @@ extension SettingCatalogue {
             "search.maxTrials", .orNull(.wholeNumber(.atLeast(1))), .value(.null),
             "The most trials; null is as many as it takes, or \(SearchOptions.usualTrials) for those that never end."),
         SettingDeclaration(
+            "search.maxTime", .orNull(.time), .value(.null),
+            "For how long the sweep is worked on, all sessions together: a number of seconds, or a text such as 90s, "
+                + "10m or 1.5h. Then what runs is ended, and the best so far wins; null is as long as it takes."),
+        SettingDeclaration(
+            "search.prefer", .word(Preference.allCases.map(\.rawValue)), .value(.string(Preference.best.rawValue)),
+            "Which trial wins: the best, or of those that cannot be told apart from it the one with the fewest weights."
+        ),
+        SettingDeclaration(
             "search.cycles", .orNull(.wholeNumber(.atLeast(1))), .value(.null), when: [isDescent],
             "The most cycles of a descent; null is as many as it takes."),
         SettingDeclaration(

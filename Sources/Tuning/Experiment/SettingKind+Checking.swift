@@ -25,7 +25,7 @@ extension SettingKind {
         case .orWord(let kind, let word):
             if value == .string(word) || kind.problems(with: value, for: task).isEmpty { return [] }
             return [refusal(of: value, task)]
-        case .number, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .parameters:
+        case .number, .wholeNumber, .word, .wordByTask, .boolean, .time, .text, .name, .file, .parameters:
             return accepts(value, task) ? [] : [refusal(of: value, task)]
         }
     }
@@ -38,6 +38,8 @@ extension SettingKind {
             bounds.contains(number) && number == number.rounded() && number <= SettingKind.greatestWholeNumber
         case (.word, .string(let word)), (.wordByTask, .string(let word)): words(for: task).contains(word)
         case (.boolean, .bool): true
+        case (.time, .number(let seconds)): seconds > 0
+        case (.time, .string(let text)): TimeText.seconds(text) != nil
         case (.text, .string(let text)), (.file, .string(let text)): !text.isEmpty && !text.utf8.contains(0)
         case (.name, .string(let text)):
             !text.isEmpty && text != "." && text != ".." && text.utf8.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "/") }

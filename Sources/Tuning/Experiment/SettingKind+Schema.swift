@@ -13,6 +13,15 @@ extension SettingKind {
                 .schema
         case .word, .wordByTask: [JSONValue.Member("enum", .array(words(for: nil).map { .string($0) }))]
         case .boolean: [JSONValue.Member("type", "boolean")]
+        case .time:
+            [
+                JSONValue.Member(
+                    "oneOf",
+                    [
+                        .object(SettingKind.number(.above(0)).schema),
+                        ["type": "string", "pattern": .string(TimeText.pattern)],
+                    ])
+            ]
         case .text, .file: [JSONValue.Member("type", "string"), JSONValue.Member("minLength", 1)]
         case .name: [JSONValue.Member("type", "string"), JSONValue.Member("pattern", "^[^/]+$")]
         case .columnNames:

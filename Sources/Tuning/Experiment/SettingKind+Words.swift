@@ -12,6 +12,7 @@ extension SettingKind {
         case .word(let words): Phrase.anyOf(words)
         case .wordByTask: Phrase.anyOf(words(for: task))
         case .boolean: "true or false"
+        case .time: "a number of seconds above 0, or a text such as \"90s\", \"10m\" or \"1.5h\""
         case .text: "a text that is not empty"
         case .name: "a text that can name a file, without \"/\""
         case .file: "the path of a file, relative to the experiment"
@@ -39,8 +40,8 @@ extension SettingKind {
         case .initialWeights: SettingKind.namedWeights
         case .orNull(let kind): kind.words(for: task)
         case .orWord(let kind, let word): kind.words(for: task) + [word]
-        case .number, .shareOrLast, .wholeNumber, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
-            .repeats, .parameters:
+        case .number, .shareOrLast, .wholeNumber, .boolean, .time, .text, .name, .file, .columnNames, .widths,
+            .factors, .repeats, .parameters:
             []
         }
     }

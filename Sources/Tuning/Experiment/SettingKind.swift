@@ -10,6 +10,8 @@ indirect enum SettingKind: Hashable, Sendable {
     /// A word of a list that is another one for each task.
     case wordByTask(classification: [String], regression: [String])
     case boolean
+    /// A number of seconds above 0, or a text with a unit, see `TimeText`.
+    case time
     /// Any text but the empty one.
     case text
     /// A text that can be the name of a file.
@@ -36,8 +38,8 @@ indirect enum SettingKind: Hashable, Sendable {
         case .number(let bounds): (bounds, false)
         case .wholeNumber(let bounds): (bounds, true)
         case .orNull(let kind), .orWord(let kind, _): kind.range
-        case .shareOrLast, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames, .widths, .factors,
-            .initialWeights, .repeats, .parameters:
+        case .shareOrLast, .word, .wordByTask, .boolean, .time, .text, .name, .file, .columnNames, .widths,
+            .factors, .initialWeights, .repeats, .parameters:
             nil
         }
     }
@@ -46,6 +48,7 @@ indirect enum SettingKind: Hashable, Sendable {
     func canonical(_ value: JSONValue) -> JSONValue {
         switch self {
         case .factors: value.array?.allSatisfy { $0 == 1 } == true ? [] : value
+        case .time: value.string.flatMap(TimeText.seconds).map { .number($0) } ?? value
         case .orNull(let kind), .orWord(let kind, _): kind.canonical(value)
         case .number, .shareOrLast, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames,
             .widths, .initialWeights, .repeats, .parameters:

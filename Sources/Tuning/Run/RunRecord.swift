@@ -11,9 +11,12 @@ package struct RunRecord: Hashable, Sendable {
     package var weights: [UInt8]
     /// The training's state, from which another run may go on; empty where there is none to keep.
     package var state: [UInt8]
+    /// How many numbers its network learns, weights and biases; nil where the run did not tell it.
+    package var weightCount: Int?
 
     package init(
-        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8], state: [UInt8] = []
+        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8], state: [UInt8] = [],
+        weightCount: Int? = nil
     ) {
         self.run = run
         self.outcome = outcome
@@ -21,6 +24,7 @@ package struct RunRecord: Hashable, Sendable {
         self.execution = execution
         self.weights = weights
         self.state = state
+        self.weightCount = weightCount
     }
 
     /// What differs from one execution of the same run to the next.

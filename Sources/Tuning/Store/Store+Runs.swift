@@ -37,11 +37,11 @@ extension Store {
         try connection.execute(
             "INSERT INTO runs "
                 + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative, "
-                + "went_on_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "went_on_after, weight_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [key, .integer(record.run.seed)] + outcome + [
                 .real(record.execution.started), .real(record.execution.seconds),
                 .optional(record.execution.startSeconds), .integer(record.execution.isSpeculative ? 1 : 0),
-                .integer(record.execution.wentOnAfter),
+                .integer(record.execution.wentOnAfter), record.weightCount.map { .integer($0) } ?? .null,
             ])
         try connection.execute(
             "INSERT INTO run_details (key, configuration, settings, curve) VALUES (?, ?, ?, ?)",
@@ -49,12 +49,22 @@ extension Store {
                 key, .text(record.run.configuration.text), .text(record.run.settings.canonicalText),
                 .text(JSONValue.array(record.curve).text),
             ])
-        if !record.weights.isEmpty {
-            try connection.execute(
-                "INSERT INTO weights (key, safetensors) VALUES (?, ?)", [key, .blob(record.weights)])
-        }
+        if !record.weights.isEmpty { try insertWeights(record, into: connection) }
         if !record.state.isEmpty {
             try connection.execute("INSERT INTO checkpoints (key, state) VALUES (?, ?)", [key, .blob(record.state)])
+        }
+    }
+
+    private static func insertWeights(_ record: RunRecord, into connection: SQLiteConnection) throws(SQLiteError) {
+        try connection.execute(
+            "INSERT OR REPLACE INTO weights (key, safetensors) VALUES (?, ?)",
+            [.blob(record.run.key.bytes), .blob(record.weights)])
+    }
+
+    /// Keeps the weights of runs that were recorded before, in one durable transaction.
+    package func keepWeights(of records: [RunRecord]) throws(StoreError) {
+        try write { connection throws(SQLiteError) in
+            for record in records { try Store.insertWeights(record, into: connection) }
         }
     }
 
@@ -84,6 +94,18 @@ extension Store {
                     isSpeculative: try row.integer(4) == 1, wentOnAfter: try row.integer(5))
             }
             return executions
+        }
+    }
+
+    /// How many numbers the networks of runs learn, of those that told it.
+    package func weightCounts() throws(StoreError) -> [Fingerprint: Int] {
+        try read { connection throws(SQLiteError) in
+            var counts: [Fingerprint: Int] = [:]
+            let query = "SELECT key, weight_count FROM runs WHERE weight_count IS NOT NULL"
+            try connection.query(query) { row throws(SQLiteError) in
+                counts[try row.fingerprint(0)] = try row.integer(1)
+            }
+            return counts
         }
     }
 

@@ -29,6 +29,19 @@ extension Store {
         }
     }
 
+    /// How long the recorded runs took on the average; nil where there is none.
+    package func measurement() throws(StoreError) -> SweepPlan.Measurement? {
+        let seconds = try sessions().seconds
+        return try read { connection throws(SQLiteError) in
+            try connection.first("SELECT count(*), total(seconds) FROM runs") { row throws(SQLiteError) in
+                let count = try row.integer(0)
+                let mean = try row.real(1) / Double(max(1, count))
+                return count == 0
+                    ? nil : SweepPlan.Measurement(runs: count, secondsPerRun: mean, sessionSeconds: seconds)
+            } ?? nil
+        }
+    }
+
     /// How many sessions there were, and their durations together in seconds.
     package func sessions() throws(StoreError) -> (count: Int, seconds: Double) {
         try read { connection throws(SQLiteError) in

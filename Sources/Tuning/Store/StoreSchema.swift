@@ -12,7 +12,9 @@ enum StoreSchema {
     /// All the steps from an empty file to the tables of today.
     static let migrations = [
         Migration(name: "runs, their sweep and its sessions", script: firstTables + rules),
-        Migration(name: "runs that train ahead, and runs that go on from others", script: speculation + checkpoints),
+        Migration(
+            name: "runs that train ahead, runs that go on from others, and their networks' sizes",
+            script: secondColumns + checkpoints),
     ]
 
     /// What a store of today has as its user_version: how many steps it has taken.
@@ -75,8 +77,9 @@ enum StoreSchema {
 
         """
 
-    private static let speculation = """
+    private static let secondColumns = """
         ALTER TABLE runs ADD COLUMN speculative INTEGER NOT NULL DEFAULT 0 CHECK (speculative IN (0, 1));
+        ALTER TABLE runs ADD COLUMN weight_count INTEGER CHECK (weight_count >= 0);
 
         """
 

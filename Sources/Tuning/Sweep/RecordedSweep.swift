@@ -37,13 +37,14 @@ package struct RecordedSweep: Sendable {
 
     /// True once the search has ended and the winner, if there is one, has its test score.
     package var isFinished: Bool {
-        sweep.searcher.ending != nil && (sweep.searcher.best == nil || !sweep.hasTestSplit || testScoresOfBest != nil)
+        guard sweep.ending != nil else { return false }
+        guard sweep.hasTestSplit, let winner = sweep.winner else { return true }
+        return testScores(ofTrial: winner) != nil
     }
 
-    /// The test scores of the best trial's runs, by repeat and then by fold; nil as long as one is missing.
-    package var testScoresOfBest: [Double]? {
-        guard let best = sweep.searcher.best else { return nil }
-        let runs = sweep.runs(ofTrial: best)
+    /// The test scores of a trial's runs, by repeat and then by fold; nil as long as one is missing.
+    package func testScores(ofTrial number: Int) -> [Double]? {
+        let runs = sweep.runs(ofTrial: number)
         let scores = runs.compactMap { testScores[$0.run.key] }
         return scores.count == runs.count ? scores : nil
     }

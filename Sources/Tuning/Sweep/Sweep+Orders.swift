@@ -25,7 +25,7 @@ extension Sweep {
     package mutating func orders(workers: Int, speculates: Bool) -> Orders {
         var orders = Orders()
         let wanted = wanted(atMost: workers - running.count(.wanted))
-        if searcher.ending != nil {
+        if ending != nil {
             orders.ended = endGuessed()
             return orders
         }
@@ -42,6 +42,15 @@ extension Sweep {
     /// - Returns: The runs to be ended.
     package mutating func endGuessed() -> [Run] {
         let runs = running.runs(.guessed)
+        for run in runs { running.change(run.key, to: .givingWay) }
+        return runs
+    }
+
+    /// Has all that is running give way, whatever it is trained for.
+    ///
+    /// - Returns: The runs to be ended.
+    package mutating func endAll() -> [Run] {
+        let runs = running.runs(.wanted) + running.runs(.guessed)
         for run in runs { running.change(run.key, to: .givingWay) }
         return runs
     }

@@ -22,14 +22,27 @@ package struct Sweep: Sendable {
     private var unaskedRuns: Set<Fingerprint> = []
     /// Runs that have ended since this value was made and were asked for; of these, those without a score.
     package private(set) var endedRuns = (count: 0, withoutScore: 0)
+    /// How many numbers the networks of runs learn, where that is known and asked for.
+    private(set) var weightCounts: [Fingerprint: Int]
+    /// True once the sweep has been worked on for as long as it may.
+    package var isOutOfTime = false
+    /// The complete trials, in the order of their completion.
+    private(set) var finishedTrials: [Int] = []
     /// Runs whose weights need not be kept any longer, since the last time they were taken away.
     private var outOfShortlist: [Fingerprint] = []
 
-    /// - Parameter recorded: What the store holds, of this experiment or of another that shares its runs.
-    package init(experiment: Experiment, factory: RunFactory, recorded: [Fingerprint: RunOutcome]) {
+    /// - Parameters:
+    ///   - recorded: What the store holds, of this experiment or of another that shares its runs.
+    ///   - weightCounts: How many numbers the networks of recorded runs learn; of use where the experiment
+    ///     prefers the simplest.
+    package init(
+        experiment: Experiment, factory: RunFactory, recorded: [Fingerprint: RunOutcome],
+        weightCounts: [Fingerprint: Int] = [:]
+    ) {
         self.experiment = experiment
         self.factory = factory
         outcomes = recorded
+        self.weightCounts = weightCounts
         shortlist = Shortlist(goal: experiment.metric.goal)
         searcher = experiment.search.makeSearcher(experiment.space)
     }
@@ -71,7 +84,7 @@ package struct Sweep: Sendable {
 
     private mutating func finish(_ number: Int, _ runs: [Run]) {
         awaited[number] = nil
-        if searcher.result(number) == nil { finishedTrialCount += 1 }
+        if searcher.result(number) == nil { finishedTrials.append(number) }
         let proposal = searcher.asked(number)
         guessedRuns.asked(proposal)
         guessedRuns.forget()
@@ -129,8 +142,10 @@ package struct Sweep: Sendable {
         running.remove(key)
     }
 
-    package mutating func record(_ outcome: RunOutcome, for key: Fingerprint) {
+    /// - Parameter weightCount: How many numbers the run's network learns; nil where it did not tell.
+    package mutating func record(_ outcome: RunOutcome, for key: Fingerprint, weightCount: Int? = nil) {
         outcomes[key] = outcome
+        if let weightCount, experiment.prefer == .simplest { weightCounts[key] = weightCount }
         // One that gives way may be faster than its end.
         if running.purpose(of: key) == .wanted {
             countEnd(of: key)
@@ -151,7 +166,7 @@ package struct Sweep: Sendable {
 
     /// The runs of the best trials and of the winner, whose weights are kept.
     package var runsWithKeptWeights: Set<Fingerprint> {
-        shortlist.runs.union(searcher.best.map { runs(ofTrial: $0).map(\.run.key) } ?? [])
+        shortlist.runs.union(winner.map { runs(ofTrial: $0).map(\.run.key) } ?? [])
     }
 
     /// How many runs have been started and have not ended, whatever they are trained for.
@@ -163,7 +178,7 @@ package struct Sweep: Sendable {
     package var runningRuns: [Run] { running.runs(.wanted) + running.runs(.guessed) + running.runs(.givingWay) }
 
     /// How many trials of the searcher's are complete.
-    package private(set) var finishedTrialCount = 0
+    package var finishedTrialCount: Int { finishedTrials.count }
 
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }

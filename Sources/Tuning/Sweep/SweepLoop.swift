@@ -8,18 +8,24 @@ internal import Search
 /// one call. What ended together is recorded in one transaction; the workers are given their next runs before it, so
 /// that they do not wait for the disk.
 package struct SweepLoop {
-    private var sweep: Sweep
-    private let store: Store
-    private let executor: any Executor
-    private let workers: Int
+    private(set) var sweep: Sweep
+    let store: Store
+    let executor: any Executor
+    let workers: Int
     private let speculates: Bool
     private let signals: SignalSource
     /// The session's number in the store.
     private let session: Int
-    private let observe: (SweepStatus) -> Void
+    let observe: (SweepStatus) -> Void
+    /// Seconds since any moment.
+    private let clock: () -> Double
     private let began: Double
-    private var stopping = false
-    private var testScores: [Fingerprint: Double]
+    /// What the earlier sessions took, in seconds.
+    private let secondsBefore: Double
+    private(set) var stopping = false
+    private(set) var testScores: [Fingerprint: Double]
+    /// Known once the sweep has ended.
+    private(set) var winner: Int?
 
     /// How a call of `run` ended.
     package enum Ending: Hashable, Sendable {
@@ -35,10 +41,12 @@ package struct SweepLoop {
     ///   - speculates: True where workers that have nothing wanted to do train what may be wanted later.
     ///   - signals: SIGINT, SIGTERM and SIGHUP: the first one stops, the second one ends what is running.
     ///   - session: Begun in the store for this work.
+    ///   - clock: Seconds since any moment, never going back.
     ///   - observe: Called after each change and at least twice a second.
     package init(
         _ recorded: RecordedSweep, store: Store, executor: any Executor, workers: Int, speculates: Bool,
-        signals: SignalSource, session: Int, observe: @escaping (SweepStatus) -> Void
+        signals: SignalSource, session: Int, clock: @escaping () -> Double = SystemClock.monotonicSeconds,
+        observe: @escaping (SweepStatus) -> Void
     ) {
         sweep = recorded.sweep
         testScores = recorded.testScores
@@ -49,10 +57,13 @@ package struct SweepLoop {
         self.signals = signals
         self.session = session
         self.observe = observe
-        began = SystemClock.monotonicSeconds()
+        self.clock = clock
+        began = clock()
+        secondsBefore = recorded.execution.seconds
     }
 
-    /// Trains until the search has ended and the winner is scored on the test split, or until a signal says stop.
+    /// Trains until the search has ended, or the time is over, and the winner is scored on the test split, or until a
+    /// signal says stop.
     ///
     /// - Throws: `StoreError`, `SweepFailure` or `SystemError`; all that was recorded before stays recorded.
     package mutating func run() throws -> Ending {
@@ -61,23 +72,38 @@ package struct SweepLoop {
         try giveOrders(after: [])
         while sweep.runningCount > 0 {
             let records = try wait()
-            for record in records { sweep.record(record.outcome, for: record.run.key) }
+            for record in records {
+                sweep.record(record.outcome, for: record.run.key, weightCount: record.weightCount)
+            }
             try giveOrders(after: records)
             try keep(records)
             observe(status(.searching))
         }
-        guard sweep.searcher.ending != nil else { return .interrupted }
-        // Those of guessed trials that were never asked for are of no use any more.
-        try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
-        try store.discardCheckpoints(exceptOf: [])
-        return try testWinner()
+        if sweep.isOutOfTime {
+            // Every call that follows is to find the same, and the time that was taken.
+            sweep.foldInRecorded()
+            try store.record(
+                [], discardingWeightsOf: sweep.takeOutOfShortlist(), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
+                session: (session, seconds))
+        }
+        guard sweep.ending != nil else { return .interrupted }
+        winner = sweep.winner
+        // Those of guessed trials that were never asked for are of no use any more; with more time they may be.
+        if sweep.searcher.ending != nil {
+            try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
+            try store.discardCheckpoints(exceptOf: [])
+        }
+        return try keepWinner() ? try testWinner() : .interrupted
     }
 
     /// - Parameter records: Of what has ended and is not recorded yet.
     private mutating func giveOrders(after records: [RunRecord]) throws {
+        if let secondsLeft, secondsLeft <= 0, sweep.ending == nil { sweep.isOutOfTime = true }
         let orders =
-            stopping
-            ? Sweep.Orders(ended: sweep.endGuessed()) : sweep.orders(workers: workers, speculates: speculates)
+            sweep.isOutOfTime
+            ? Sweep.Orders(ended: sweep.endAll())
+            : stopping
+                ? Sweep.Orders(ended: sweep.endGuessed()) : sweep.orders(workers: workers, speculates: speculates)
         for run in orders.ended { try executor.end(run) }
         for run in orders.wanted + orders.guessed {
             try executor.start(.train(run, from: try checkpoint(for: run, among: records)))
@@ -107,7 +133,10 @@ package struct SweepLoop {
             session: (session, seconds))
     }
 
-    private var seconds: Double { SystemClock.monotonicSeconds() - began }
+    private var seconds: Double { clock() - began }
+
+    /// How long the sweep may still be worked on; nil where there is no limit.
+    private var secondsLeft: Double? { sweep.experiment.maxTime.map { $0 - secondsBefore - seconds } }
 
     /// Sleeps until something happens; returns the runs that ended by themselves.
     private mutating func wait() throws -> [RunRecord] {
@@ -125,9 +154,10 @@ package struct SweepLoop {
         return records
     }
 
-    private mutating func nextEvents() throws -> [ExecutorEvent] {
+    mutating func nextEvents() throws -> [ExecutorEvent] {
         let signal = signals.descriptor.number
-        let ready = try Poller.ready(readable: executor.descriptors + [signal], timeout: .milliseconds(500))
+        let timeout = min(0.5, sweep.isOutOfTime ? 0.5 : max(0, secondsLeft ?? 0.5))
+        let ready = try Poller.ready(readable: executor.descriptors + [signal], timeout: .seconds(timeout))
         guard ready.contains(signal) else { return try executor.handle(ready: ready) }
         var events: [ExecutorEvent] = []
         for _ in try signals.read() {
@@ -142,34 +172,9 @@ package struct SweepLoop {
         return try events + executor.handle(ready: ready)
     }
 
-    /// Scores the winner's weights on the rows that nothing has seen yet.
-    private mutating func testWinner() throws -> Ending {
-        guard sweep.hasTestSplit, let best = sweep.searcher.best else { return .finished }
-        var untested = sweep.runs(ofTrial: best).map(\.run).filter { testScores[$0.key] == nil }
-        var scores: [Fingerprint: Double] = [:]
-        while !untested.isEmpty || executor.runningCount > 0 {
-            while !stopping, executor.runningCount < workers, let run = untested.popLast() {
-                try executor.start(.test(run, weights: try store.weights(of: run.key) ?? []))
-            }
-            if stopping && executor.runningCount == 0 { return .interrupted }
-            observe(status(.testing))
-            for event in try nextEvents() {
-                switch event {
-                case .tested(let run, .scored(let score)): scores[run.key] = score
-                case .tested(_, .failed(let reason)): throw SweepFailure.testFailed(reason: reason)
-                case .interrupted(let assignment): untested.append(assignment.run)
-                case .died(let reason): throw SweepFailure.executorDied(reason: reason)
-                case .ready, .refused, .trained: preconditionFailure("the search has ended")
-                }
-            }
-        }
-        try store.recordTestScores(scores)
-        return .finished
-    }
-
-    private func status(_ activity: SweepStatus.Activity) -> SweepStatus {
+    func status(_ activity: SweepStatus.Activity) -> SweepStatus {
         let searcher = sweep.searcher
-        let best = searcher.best.flatMap { number -> SweepStatus.Best? in
+        let best = (winner ?? searcher.best).flatMap { number -> SweepStatus.Best? in
             guard case .scored(let scores) = searcher.result(number) else { return nil }
             return SweepStatus.Best(
                 configuration: searcher.asked(number).configuration, score: ScoreSummary(scores).mean)

@@ -1,5 +1,6 @@
 internal import Fingerprinting
 internal import JSON
+internal import Search
 
 /// An experiment, and the store in which its runs are recorded.
 package struct SweepSource: Sendable {
@@ -56,13 +57,36 @@ package struct SweepSource: Sendable {
     ///
     /// - Parameter trainer: Names the numbers that the trainer computes.
     package func recordedIfAny(trainer: String) throws -> RecordedSweep? {
-        let store: Store
+        try storeIfAny().map { try recorded(in: $0, trainer: trainer) }
+    }
+
+    /// Nil where there is no store yet.
+    private func storeIfAny() throws(StoreError) -> Store? {
         do {
-            store = try Store(path: storePath, access: .readOnly)
+            return try Store(path: storePath, access: .readOnly)
         } catch  where error.problem == .missing {
             return nil
         }
-        return try recorded(in: store, trainer: trainer)
+    }
+
+    /// What a run would train; also where there is no store yet.
+    ///
+    /// Only as much is read of the store as a plan needs.
+    ///
+    /// - Parameter trainer: Names the numbers that the trainer computes.
+    package func plan(trainer: String) throws -> SweepPlan {
+        let factory = RunFactory(experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
+        guard let store = try storeIfAny() else {
+            return SweepPlan(Sweep(experiment: experiment, factory: factory, recorded: [:]), measured: nil)
+        }
+        let recorded = try store.snapshot { () throws(StoreError) in
+            (outcomes: try store.outcomes(), measurement: try store.measurement())
+        }
+        var sweep = Sweep(experiment: experiment, factory: factory, recorded: recorded.outcomes)
+        let seconds = recorded.measurement?.sessionSeconds ?? 0
+        sweep.isOutOfTime = experiment.maxTime.map { seconds >= $0 } ?? false
+        sweep.foldInRecorded()
+        return SweepPlan(sweep, measured: recorded.measurement)
     }
 
     /// The sweep with all that a store holds.
@@ -70,10 +94,15 @@ package struct SweepSource: Sendable {
         let factory = RunFactory(
             experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
         // All of one moment, whatever is recorded meanwhile.
-        let (outcomes, testScores, executions, sessions) = try store.snapshot { () throws(StoreError) in
-            (try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions())
+        let (outcomes, testScores, executions, sessions, weightCounts) = try store.snapshot { () throws(StoreError) in
+            (
+                try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions(),
+                experiment.prefer == .simplest ? try store.weightCounts() : [:]
+            )
         }
-        var sweep = Sweep(experiment: experiment, factory: factory, recorded: outcomes)
+        var sweep = Sweep(
+            experiment: experiment, factory: factory, recorded: outcomes, weightCounts: weightCounts)
+        sweep.isOutOfTime = experiment.maxTime.map { sessions.seconds >= $0 } ?? false
         sweep.foldInRecorded()
         return RecordedSweep(
             sweep: sweep, testScores: testScores, isRunning: StoreLock.holder(ofStore: storePath) != nil,

@@ -4,6 +4,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case resume
     case report
     case predict
+    case plan
     case check
     case nursery
 
@@ -53,6 +54,15 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     or LIBSVM. The target need not be there.
                     """,
                 arguments: ["MODEL", "DATA"], options: [.output, .probabilities, .store])
+        case .plan:
+            CommandDeclaration(
+                name: rawValue, abstract: "say what would be trained",
+                discussion: """
+                    Says what is varied and through which values, how many configurations and
+                    runs that makes, what of it is recorded, what is wanted now, and how long it
+                    should take, by the runs in the store. Trains nothing and creates nothing.
+                    """,
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.format, .output, .workers, .store])
         case .check:
             CommandDeclaration(
                 name: rawValue, abstract: "look for mistakes in an experiment and its data",

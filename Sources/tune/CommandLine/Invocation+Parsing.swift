@@ -37,6 +37,7 @@ extension Invocation {
         case .resume: return .resume(try SweepRequest(parsed))
         case .report: return .report(try ReportRequest(parsed))
         case .predict: return .predict(try PredictRequest(parsed))
+        case .plan: return .plan(try PlanRequest(parsed))
         case .check: return .check(experiment: try parsed.onlyArgument())
         case .nursery:
             try parsed.requireNoArgument()
@@ -65,6 +66,14 @@ extension Invocation.ReportRequest {
             target: try parsed.onlyArgument(), store: parsed.text(.store),
             format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
             weights: parsed.text(.saveWeights))
+    }
+}
+
+extension Invocation.PlanRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        self.init(
+            target: try parsed.onlyArgument(), store: parsed.text(.store), workers: parsed.count(.workers),
+            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output))
     }
 }
 

@@ -4,6 +4,7 @@ enum Invocation: Hashable, Sendable {
     case resume(SweepRequest)
     case report(ReportRequest)
     case predict(PredictRequest)
+    case plan(PlanRequest)
     case check(experiment: String)
     /// Hold the data and fork the runs; only our own processes ask for it.
     case nursery
@@ -33,6 +34,18 @@ enum Invocation: Hashable, Sendable {
         var output: String?
         /// Where to write the winner's weights; nil for nowhere.
         var weights: String?
+    }
+
+    /// What `plan` is told.
+    struct PlanRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        var store: String?
+        /// Nil where it is left to the number of cores.
+        var workers: Int?
+        var format = ReportFormat.text
+        /// Nil for standard output.
+        var output: String?
     }
 
     /// What `predict` is told.
