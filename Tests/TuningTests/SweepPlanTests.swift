@@ -72,7 +72,7 @@ struct SweepPlanTests {
 
     @Test("of a descent knows a line and a cycle, but not the end")
     func descent() throws {
-        let text = Self.text(#""repeats": 3, "maxTrials": 50"#)
+        let text = Self.text(#""method": "coordinate-descent", "repeats": 3, "maxTrials": 50"#)
         let begun = try plan(text)
         #expect(begun.space.greatestCycle == 1 + 15 + 2 + 3)
         #expect(begun.wanted == .init(trials: 16, runs: 48))
@@ -88,11 +88,11 @@ struct SweepPlanTests {
         #expect(whole.wanted == .init(trials: 0, runs: 0))
     }
 
-    @Test("knows how many rounds follow where their number is fixed")
-    func rounds() throws {
-        let text = Self.text(#""method": "tpe", "maxTrials": 30, "folds": 2"#)
+    @Test("knows how many rounds follow where their number is fixed", arguments: [("tpe", 8), ("guided-descent", 10)])
+    func rounds(method: String, first: Int) throws {
+        let text = Self.text("\"method\": \"\(method)\", \"maxTrials\": 30, \"folds\": 2")
         let begun = try plan(text)
-        #expect(begun.wanted == .init(trials: 8, runs: 16))
+        #expect(begun.wanted == .init(trials: first, runs: 2 * first))
         #expect(begun.remainingRuns == 60)
         let some = try plan(text, recorded: recorded(text, runs: 19))
         #expect(some.recorded == .init(trials: 9, runs: 19))
@@ -102,7 +102,7 @@ struct SweepPlanTests {
     @Test("counts the additional seeds of contenders where they are wanted")
     func additionalSeeds() throws {
         // All scores are equal, so nothing can be told apart, and everyone on the first line gets more seeds.
-        let text = Self.text(#""repeats": {"from": 2, "to": 4}"#)
+        let text = Self.text(#""method": "coordinate-descent", "repeats": {"from": 2, "to": 4}"#)
         let plan = try plan(text, recorded: recorded(text, runs: 33))
         #expect(plan.recorded.runs == 33)
         #expect(plan.wanted == .init(trials: 16, runs: 31))

@@ -63,7 +63,8 @@ package struct SweepPlan: Sendable {
         switch search.method {
         case .coordinateDescent: search.maxTrials
         case .grid: min(space.configurationCount, search.maxTrials ?? .max)
-        case .random, .halton, .treeParzen:
+        case .guidedDescent where space.isOpen: search.maxTrials ?? SearchOptions.usualTrials
+        case .random, .halton, .treeParzen, .guidedDescent:
             min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
         }
     }
@@ -71,8 +72,10 @@ package struct SweepPlan: Sendable {
     private func laterRuns(_ sweep: Sweep) -> Int? {
         switch search.method {
         case .coordinateDescent: return nil
+        // With ranges still to be estimated, there may be fewer configurations than trials.
+        case .guidedDescent where space.isOpen: return nil
         case .grid, .random, .halton: return wanted.runs
-        case .treeParzen:
+        case .treeParzen, .guidedDescent:
             let later = (mostTrials ?? 0) - recorded.trials - wanted.trials
             return wanted.runs.adding(max(0, later), times: runsPerTrial)
         }
