@@ -52,6 +52,8 @@ let package = Package(
             name: "steps", dependencies: ["Perceptron"], path: "Benchmarks/steps", swiftSettings: unchecked),
 
         .executableTarget(
+            name: "load", dependencies: ["Datasets"], path: "Benchmarks/load", swiftSettings: swift),
+        .executableTarget(
             name: "regret", dependencies: ["JSON", "Search"], path: "Benchmarks/regret",
             exclude: ["tables.py", "requirements.txt"], swiftSettings: swift),
         .executableTarget(

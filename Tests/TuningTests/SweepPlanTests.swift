@@ -88,11 +88,19 @@ struct SweepPlanTests {
         #expect(whole.wanted == .init(trials: 0, runs: 0))
     }
 
-    @Test("knows how many rounds follow where their number is fixed", arguments: [("tpe", 8), ("guided-descent", 10)])
-    func rounds(method: String, first: Int) throws {
-        let text = Self.text("\"method\": \"\(method)\", \"maxTrials\": 30, \"folds\": 2")
+    @Test("knows of a guided descent how many trials there will be, whatever is found")
+    func guided() throws {
+        let begun = try plan(Self.text(#""maxTrials": 40"#))
+        #expect(begun.wanted == .init(trials: 10, runs: 10))
+        #expect(begun.remainingRuns == 40)
+        #expect(begun.mostTrials == 40)
+    }
+
+    @Test("knows how many rounds follow where their number is fixed")
+    func rounds() throws {
+        let text = Self.text(#""method": "tpe", "maxTrials": 30, "folds": 2"#)
         let begun = try plan(text)
-        #expect(begun.wanted == .init(trials: first, runs: 2 * first))
+        #expect(begun.wanted == .init(trials: 8, runs: 16))
         #expect(begun.remainingRuns == 60)
         let some = try plan(text, recorded: recorded(text, runs: 19))
         #expect(some.recorded == .init(trials: 9, runs: 19))

@@ -63,17 +63,19 @@ package struct SweepPlan: Sendable {
         switch search.method {
         case .coordinateDescent: search.maxTrials
         case .grid: min(space.configurationCount, search.maxTrials ?? .max)
-        case .guidedDescent where space.isOpen: search.maxTrials ?? SearchOptions.usualTrials
-        case .random, .halton, .treeParzen, .guidedDescent:
+        case .random, .halton, .treeParzen:
             min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
+        case .guidedDescent:
+            // What a range holds is not known before it is estimated.
+            space.parameters.contains { $0.range?.isOpen == true }
+                ? search.maxTrials ?? SearchOptions.usualTrials
+                : min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
         }
     }
 
     private func laterRuns(_ sweep: Sweep) -> Int? {
         switch search.method {
         case .coordinateDescent: return nil
-        // With ranges still to be estimated, there may be fewer configurations than trials.
-        case .guidedDescent where space.isOpen: return nil
         case .grid, .random, .halton: return wanted.runs
         case .treeParzen, .guidedDescent:
             let later = (mostTrials ?? 0) - recorded.trials - wanted.trials
