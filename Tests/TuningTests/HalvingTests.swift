@@ -126,7 +126,9 @@ struct HalvingTests {
         #expect(Self.table(resumed) == Self.table(reference))
     }
 
-    /// Follows the sweep's orders; runs end in random order. Gives all that was trained.
+    /// Follows the sweep's orders, with runs that end in random order.
+    ///
+    /// - Returns: All that is recorded then.
     private static func finish(
         _ sweep: inout Sweep, _ recorded: [Fingerprint: RunOutcome] = [:], workers: Int, speculates: Bool
     ) -> [Fingerprint: RunOutcome] {
@@ -208,6 +210,6 @@ struct HalvingTests {
         // 30, 10 and 3, of which 30 are wanted now.
         #expect(plan.mostTrials == 43)
         #expect(plan.wanted.trials == 30)
-        #expect(plan.remainingRuns == 86)
+        #expect(plan.remainingRuns == nil, "what fails does not go on")
     }
 }

@@ -65,6 +65,7 @@ struct SweepTests {
         #""method": "halton", "maxTrials": 20"#,
         #""method": "tpe", "maxTrials": 40"#,
         #""method": "guided-descent", "maxTrials": 14"#,
+        #""method": "successive-halving", "maxTrials": 20"#,
     ]
 
     @Test(

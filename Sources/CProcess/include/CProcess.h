@@ -44,7 +44,7 @@ int tune_socket_pair(int ends[2]);
 /// Lets a socket hold as much that is under way as the system allows.
 void tune_enlarge_send_buffer(int socket);
 
-enum { tune_most_descriptors = 3 };
+enum { tune_most_descriptors = 4 };
 
 /// Sends one message with at most `tune_most_descriptors` descriptors.
 int tune_send(int socket, const void *bytes, size_t count, const int *descriptors, size_t descriptor_count, bool wait);

@@ -15,7 +15,7 @@ package struct HalvingOptions: Hashable, Sendable {
     /// for which neither the configurations nor the epochs are fewer than η^s.
     ///
     /// - Parameter configurations: How many the first rung has, at least 1.
-    func rungs(configurations: Int) -> [Int] {
+    package func rungs(configurations: Int) -> [Int] {
         precondition(factor >= 2 && epochs >= 1, "each rung trains for longer than the one before")
         var rungs: [Int] = []
         if let firstEpochs {

@@ -78,7 +78,8 @@ internal struct RunningAssignment {
             startSeconds: transcript.startSeconds, wentOnAfter: transcript.wentOnAfter)
         return RunRecord(
             run: run, outcome: outcome, curve: transcript.curve, execution: execution,
-            weights: outcome.score == nil ? [] : try weights.bytes(), weightCount: transcript.weightCount,
-            state: outcome.score == nil || run.stage?.epochs == nil ? [] : try state?.bytes() ?? [])
+            weights: outcome.score == nil ? [] : try weights.bytes(),
+            state: outcome.score == nil || run.stage?.epochs == nil ? [] : try state?.bytes() ?? [],
+            weightCount: transcript.weightCount)
     }
 }

@@ -9,14 +9,14 @@ package struct RunRecord: Hashable, Sendable {
     package var execution: Execution
     /// The best epoch's weights as safetensors; empty where there are none to keep.
     package var weights: [UInt8]
-    /// How many numbers its network learns, weights and biases; nil where the run did not tell it.
-    package var weightCount: Int?
     /// The training's state, from which another run may go on; empty where there is none to keep.
     package var state: [UInt8]
+    /// How many numbers its network learns, weights and biases; nil where the run did not tell it.
+    package var weightCount: Int?
 
     package init(
-        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8],
-        weightCount: Int? = nil, state: [UInt8] = []
+        run: Run, outcome: RunOutcome, curve: [JSONValue], execution: Execution, weights: [UInt8], state: [UInt8] = [],
+        weightCount: Int? = nil
     ) {
         self.run = run
         self.outcome = outcome

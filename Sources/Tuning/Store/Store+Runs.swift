@@ -37,11 +37,11 @@ extension Store {
         try connection.execute(
             "INSERT INTO runs "
                 + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative, "
-                + "weight_count, went_on_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "went_on_after, weight_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [key, .integer(record.run.seed)] + outcome + [
                 .real(record.execution.started), .real(record.execution.seconds),
                 .optional(record.execution.startSeconds), .integer(record.execution.isSpeculative ? 1 : 0),
-                record.weightCount.map { .integer($0) } ?? .null, .integer(record.execution.wentOnAfter),
+                .integer(record.execution.wentOnAfter), record.weightCount.map { .integer($0) } ?? .null,
             ])
         try connection.execute(
             "INSERT INTO run_details (key, configuration, settings, curve) VALUES (?, ?, ?, ?)",

@@ -13,9 +13,8 @@ enum StoreSchema {
     static let migrations = [
         Migration(name: "runs, their sweep and its sessions", script: firstTables + rules),
         Migration(
-            name: "runs that train ahead or go on from others, and their networks' sizes",
-            script: secondColumns + checkpoints
-        ),
+            name: "runs that train ahead, runs that go on from others, and their networks' sizes",
+            script: secondColumns + checkpoints),
     ]
 
     /// What a store of today has as its user_version: how many steps it has taken.

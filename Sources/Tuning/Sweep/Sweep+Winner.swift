@@ -18,7 +18,8 @@ extension Sweep {
         return simplest
     }
 
-    /// The simplest trial with as many epochs that cannot be told apart from the best; of equally simple ones the better, then the first.
+    /// The simplest of the trials with as many epochs as the best that cannot be told apart from it; of equally simple
+    /// ones the better, then the first.
     private var simplest: Int? {
         guard let best = searcher.best, let scores = scores(ofTrial: best) else { return nil }
         let rule = StandardErrorRule(best: scores, goal: experiment.metric.goal)

@@ -82,7 +82,9 @@ package struct SweepLoop {
         if sweep.isOutOfTime {
             // Every call that follows is to find the same, and the time that was taken.
             sweep.foldInRecorded()
-            try store.record([], discardingWeightsOf: sweep.takeOutOfShortlist(), session: (session, seconds))
+            try store.record(
+                [], discardingWeightsOf: sweep.takeOutOfShortlist(), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
+                session: (session, seconds))
         }
         guard sweep.ending != nil else { return .interrupted }
         winner = sweep.winner

@@ -78,9 +78,9 @@ package struct SweepPlan: Sendable {
 
     private func laterRuns(_ sweep: Sweep) -> Int? {
         switch search.method {
-        case .coordinateDescent: return nil
+        case .coordinateDescent, .successiveHalving: return nil
         case .grid, .random, .halton: return wanted.runs
-        case .treeParzen, .guidedDescent, .successiveHalving:
+        case .treeParzen, .guidedDescent:
             let later = (mostTrials ?? 0) - recorded.trials - wanted.trials
             return wanted.runs.adding(max(0, later), times: runsPerTrial)
         }
