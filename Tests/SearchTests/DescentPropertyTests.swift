@@ -66,7 +66,7 @@ struct DescentPropertyTests {
         arguments: [.coordinateDescent, .guidedDescent] as [SearchMethod], 0..<8)
     func orderDoesNotMatter(method: SearchMethod, block: Int) {
         // A model makes a search some hundred times slower.
-        for seed in 0..<(method == .guidedDescent ? 2 : 50) {
+        for seed in 0..<(method == .guidedDescent ? 1 : 50) {
             var landscape = Landscape(seed: block * 50 + seed)
             landscape.options.method = method
             if method == .guidedDescent { landscape.options.maxTrials = 25 }

@@ -12,7 +12,7 @@ struct SearcherPropertyTests {
         _ block: Int, _ method: SearchMethod, _ body: (Problem, inout SplitMix64) throws -> Void
     ) rethrows {
         let isSlow = method == .treeParzen || method == .guidedDescent
-        for seed in 0..<(isSlow ? Self.problemsPerBlock / 10 : Self.problemsPerBlock) {
+        for seed in 0..<(isSlow ? Self.problemsPerBlock / 20 : Self.problemsPerBlock) {
             var generator = SplitMix64(seed: block * Self.problemsPerBlock + seed)
             try body(Problem(random: &generator), &generator)
         }
