@@ -77,33 +77,23 @@ package struct BuiltInTrainer: TrainingProgram {
 
     package func train(settings: JSONValue, seed: Int, fold: Int?, stage: TrainingStage?, output: RunOutput) throws {
         switch Precision(settings) {
-        case .single:
-            let data = data(single, fold)
-            let options = options(settings, data, stage)
-            tellSize(shape(options, data), output)
-            let trained = Training.train(
-                options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
-                seed: seed, weights: try initialWeights(settings, data),
-                from: try StageFile(stage, output).state(options, shape(options, data)),
-                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) },
-                keepsState: stage?.epochs != nil)
-            try tell(trained, options, data, stage, output)
-        case .double:
-            let data = data(double, fold)
-            let options = options(settings, data, stage)
-            tellSize(shape(options, data), output)
-            let trained = Training.train(
-                options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
-                seed: seed, weights: try initialWeights(settings, data),
-                from: try StageFile(stage, output).state(options, shape(options, data)),
-                onFirstStep: output.didTakeFirstStep, onEpoch: { output.write($0.json) },
-                keepsState: stage?.epochs != nil)
-            try tell(trained, options, data, stage, output)
+        case .single: try train(settings, seed, data(single, fold), stage, output)
+        case .double: try train(settings, seed, data(double, fold), stage, output)
         }
     }
 
-    private func tellSize(_ shape: NetworkShape, _ output: RunOutput) {
+    private func train<Real: Scalar>(
+        _ settings: JSONValue, _ seed: Int, _ data: PreparedData<Real>, _ stage: TrainingStage?, _ output: RunOutput
+    ) throws {
+        let options = options(settings, data, stage)
+        let shape = shape(options, data)
         output.write(["weights": .number(Double(shape.parameterCount))])
+        let trained = Training.train(
+            options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
+            seed: seed, weights: try initialWeights(settings, data),
+            from: try StageFile(stage, output).state(options, shape), onFirstStep: output.didTakeFirstStep,
+            onEpoch: { output.write($0.json) }, keepsState: stage?.epochs != nil)
+        try tell(trained, options, data, stage, output)
     }
 
     private func options<Real>(

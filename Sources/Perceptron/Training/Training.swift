@@ -1,4 +1,4 @@
-/// The entrances for each precision: the generic trainer is compiled for the number behind them.
+/// The entrance to the trainer, and the measure of what came out.
 package enum Training {
     /// Changed whenever the same training might give other numbers than before.
     package static let numericVersion = "perceptron 2"
@@ -12,35 +12,27 @@ package enum Training {
         package var state: TrainingState<Real>?
     }
 
-    package static func train(
-        _ options: TrainingOptions, training: Samples<Float>, validation: Samples<Float>, targetDeviation: Double,
-        seed: Int, weights: [Float]? = nil, from state: TrainingState<Float>? = nil, onFirstStep: () -> Void = {},
-        onEpoch: (EpochRecord) -> Void = { _ in }, onState: (() -> TrainingState<Float>) -> Void = { _ in },
+    /// Trains a network to its end, or to the epoch at which the options pause.
+    ///
+    /// Compiled for each precision: other modules cannot see the generic code, and would run it without knowing the
+    /// numbers' type, a hundred times slower.
+    ///
+    /// - Parameters:
+    ///   - weights: Θ to begin with; nil to draw it as the options say.
+    ///   - state: Of a training with the same arguments, from which this one goes on; nil to begin anew.
+    ///   - onState: Called after each epoch with what gives the state, which costs a copy of all that is in it.
+    ///   - keepsState: True where the result is to hold the state at the end.
+    @_specialize(where Real == Float)
+    @_specialize(where Real == Double)
+    package static func train<Real: Scalar>(
+        _ options: TrainingOptions, training: Samples<Real>, validation: Samples<Real>, targetDeviation: Double,
+        seed: Int, weights: [Real]? = nil, from state: TrainingState<Real>? = nil, onFirstStep: () -> Void = {},
+        onEpoch: (EpochRecord) -> Void = { _ in }, onState: (() -> TrainingState<Real>) -> Void = { _ in },
         keepsState: Bool = false
-    ) -> Trained<Float> {
-        run(
-            Trainer(
-                options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
-                weights: weights, from: state), onFirstStep, onEpoch, onState, keepsState)
-    }
-
-    package static func train(
-        _ options: TrainingOptions, training: Samples<Double>, validation: Samples<Double>, targetDeviation: Double,
-        seed: Int, weights: [Double]? = nil, from state: TrainingState<Double>? = nil, onFirstStep: () -> Void = {},
-        onEpoch: (EpochRecord) -> Void = { _ in }, onState: (() -> TrainingState<Double>) -> Void = { _ in },
-        keepsState: Bool = false
-    ) -> Trained<Double> {
-        run(
-            Trainer(
-                options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
-                weights: weights, from: state), onFirstStep, onEpoch, onState, keepsState)
-    }
-
-    private static func run<Real: Scalar>(
-        _ trainer: Trainer<Real>, _ onFirstStep: () -> Void, _ onEpoch: (EpochRecord) -> Void,
-        _ onState: (() -> TrainingState<Real>) -> Void, _ keepsState: Bool
     ) -> Trained<Real> {
-        var trainer = trainer
+        var trainer = Trainer(
+            options, training: training, validation: validation, targetDeviation: targetDeviation, seed: seed,
+            weights: weights, from: state)
         defer { trainer.deallocate() }
         let result = trainer.run(onFirstStep: onFirstStep, onEpoch: onEpoch, onState: onState)
         var trained = Trained(result: result, shape: trainer.shape, weights: Array(trainer.weights))
