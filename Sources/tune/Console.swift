@@ -1,9 +1,15 @@
 internal import Glibc
+internal import Tuning
 
 /// The two streams: results go to standard output, everything else to standard error.
 enum Console {
     static func print(_ text: String) {
         write(text, to: STDOUT_FILENO)
+    }
+
+    /// Writes a result into a file where one is named, else to standard output.
+    static func deliver(_ text: String, to file: String?) throws {
+        if let file { try TextFile.replace(file, with: text) } else { print(text) }
     }
 
     /// A message for people, after the program's name as Unix tools do it.

@@ -8,51 +8,61 @@ extension SweepLoop {
     /// - Returns: False where a signal came first.
     mutating func keepWinner() throws -> Bool {
         guard let winner else { return true }
+        let store = store
         var missing: [Run] = []
         for run in sweep.runs(ofTrial: winner).map(\.run) where try store.weights(of: run.key) == nil {
             missing.append(run)
         }
-        while !missing.isEmpty || executor.runningCount > 0 {
-            while !stopping, executor.runningCount < workers, let run = missing.popLast() {
-                try executor.start(.train(run))
-            }
-            if stopping && executor.runningCount == 0 { return false }
-            for event in try nextEvents() {
-                switch event {
-                // One that gives no weights now will say why when it is tested.
-                case .trained(let record) where record.weights.isEmpty: break
-                case .trained(let record): try store.keepWeights(of: [record])
-                case .interrupted(let assignment): missing.append(assignment.run)
-                case .died(let reason): throw SweepFailure.executorDied(reason: reason)
-                case .ready, .refused, .tested: preconditionFailure("nothing is tested yet")
-                }
-            }
+        return try carryOut(missing, { .train($0) }) { event in
+            guard case .trained(let record) = event else { preconditionFailure("nothing is tested yet") }
+            // One that gives no weights now will say why when it is tested.
+            if !record.weights.isEmpty { try store.keepWeights(of: [record]) }
         }
-        return true
     }
 
     /// Scores the winner's weights on the rows that nothing has seen yet.
     mutating func testWinner() throws -> Ending {
         guard sweep.hasTestSplit, let winner else { return .finished }
-        var untested = sweep.runs(ofTrial: winner).map(\.run).filter { testScores[$0.key] == nil }
+        let untested = sweep.runs(ofTrial: winner).map(\.run).filter { testScores[$0.key] == nil }
         var scores: [Fingerprint: Double] = [:]
-        while !untested.isEmpty || executor.runningCount > 0 {
-            while !stopping, executor.runningCount < workers, let run = untested.popLast() {
-                try executor.start(.test(run, weights: try store.weights(of: run.key) ?? []))
+        let store = store
+        let isDone = try carryOut(untested, { .test($0, weights: try store.weights(of: $0.key) ?? []) }) { event in
+            switch event {
+            case .tested(let run, .scored(let score)): scores[run.key] = score
+            case .tested(_, .failed(let reason)): throw SweepFailure.testFailed(reason: reason)
+            default: preconditionFailure("the search has ended")
             }
-            if stopping && executor.runningCount == 0 { return .interrupted }
+        }
+        guard isDone else { return .interrupted }
+        try store.recordTestScores(scores)
+        return .finished
+    }
+
+    /// Gives the workers something to do for each run, and takes what comes of it; what is interrupted is begun again.
+    ///
+    /// - Parameters:
+    ///   - assignment: Made when a worker is free for the run.
+    ///   - take: Called with each training or test that has ended.
+    /// - Returns: False where a signal came first.
+    private mutating func carryOut(
+        _ runs: [Run], _ assignment: (Run) throws -> Assignment, _ take: (ExecutorEvent) throws -> Void
+    ) throws -> Bool {
+        var runs = runs
+        while !runs.isEmpty || executor.runningCount > 0 {
+            while !stopping, executor.runningCount < workers, let run = runs.popLast() {
+                try executor.start(try assignment(run))
+            }
+            if stopping && executor.runningCount == 0 { return false }
             observe(status(.testing))
             for event in try nextEvents() {
                 switch event {
-                case .tested(let run, .scored(let score)): scores[run.key] = score
-                case .tested(_, .failed(let reason)): throw SweepFailure.testFailed(reason: reason)
-                case .interrupted(let assignment): untested.append(assignment.run)
+                case .trained, .tested: try take(event)
+                case .interrupted(let assignment): runs.append(assignment.run)
                 case .died(let reason): throw SweepFailure.executorDied(reason: reason)
-                case .ready, .refused, .trained: preconditionFailure("the search has ended")
+                case .ready, .refused: preconditionFailure("the data are loaded")
                 }
             }
         }
-        try store.recordTestScores(scores)
-        return .finished
+        return true
     }
 }

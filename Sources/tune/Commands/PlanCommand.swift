@@ -17,11 +17,7 @@ struct PlanCommand {
             case .text: plan.text(workers: workers)
             case .json: plan.json(workers: workers).indentedText
             }
-        if let output = request.output {
-            try TextFile.replace(output, with: text)
-        } else {
-            Console.print(text)
-        }
+        try Console.deliver(text, to: request.output)
         return .done
     }
 }

@@ -15,11 +15,7 @@ struct PredictCommand {
         let predictions = try predictions(of: model)
         for remark in predictions.remarks { Console.show("\(request.data): \(remark)\n") }
         let text = predictions.csv(withProbabilities: request.withProbabilities)
-        if let output = request.output {
-            try TextFile.replace(output, with: text)
-        } else {
-            Console.print(text)
-        }
+        try Console.deliver(text, to: request.output)
         return .done
     }
 

@@ -23,11 +23,7 @@ struct ReportCommand {
             case .text: report.text
             case .json: report.json.indentedText
             }
-        if let output = request.output {
-            try TextFile.replace(output, with: text)
-        } else {
-            Console.print(text)
-        }
+        try Console.deliver(text, to: request.output)
         return report.state == .finished && report.best == nil ? .noWinner : .done
     }
 }
