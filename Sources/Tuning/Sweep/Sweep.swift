@@ -114,9 +114,9 @@ package struct Sweep: Sendable {
 
     /// Looks once at all that is wanted.
     ///
-    /// - Returns: True where something was folded in, so that more may be wanted, also of lower numbers.
+    /// - Returns: True where a trial is wanted now that was passed: it got more seeds.
     private mutating func foldInOnce() -> Bool {
-        var hasFinished = false
+        var firstGap: Int?
         var next = 0
         // Behind more gaps than there are outcomes, nothing complete can be left.
         var gaps = 0
@@ -125,12 +125,12 @@ package struct Sweep: Sendable {
             let runs = factory.runs(of: searcher.asked(number))
             if runs.allSatisfy({ outcomes[$0.key] != nil }) {
                 finish(number, runs)
-                hasFinished = true
             } else {
                 gaps += 1
+                firstGap = firstGap ?? number
             }
         }
-        return hasFinished
+        return searcher.firstWanted(from: 0) != firstGap
     }
 
     package mutating func started(_ run: Run) {
