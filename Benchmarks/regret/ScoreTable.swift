@@ -17,13 +17,9 @@ struct ScoreTable {
     private let best: Double
     private let median: Double
 
-    enum Failure: Error {
-        case unreadable(String)
-        case malformed(String)
-    }
-
-    init(file: String) throws {
-        guard let handle = fopen(file, "rb") else { throw Failure.unreadable(file) }
+    /// - Returns: Nil where the file is not there, or holds no table.
+    init?(file: String) {
+        guard let handle = fopen(file, "rb") else { return nil }
         defer { fclose(handle) }
         var goal = Goal.minimize
         var repetitions = 1
@@ -46,7 +42,7 @@ struct ScoreTable {
         let scores = [Double](unsafeUninitializedCapacity: count * repetitions) { buffer, read in
             read = fread(buffer.baseAddress, MemoryLayout<Double>.size, count * repetitions, handle)
         }
-        guard scores.count == count * repetitions, !parameters.isEmpty else { throw Failure.malformed(file) }
+        guard scores.count == count * repetitions, !parameters.isEmpty else { return nil }
         let file = file.split(separator: "/").last.map(String.init) ?? file
         name = file.hasSuffix(".table") ? String(file.dropLast(6)) : file
         self.goal = goal

@@ -48,7 +48,11 @@ func median(_ numbers: [Double]) -> Double {
 }
 
 for name in tables {
-    let table = try ScoreTable(file: ".build/regret/\(name).table")
+    let file = ".build/regret/\(name).table"
+    guard let table = ScoreTable(file: file) else {
+        print("regret: \(file) is missing or no table; Benchmarks/regret/tables.py writes it, called from this folder")
+        exit(65)
+    }
     print("\(padded(name, 28))\(Run.budgets.map { padded(String($0), 8) }.joined()) trials  s/search")
     for contestant in contestants {
         let began = clock()
