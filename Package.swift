@@ -27,11 +27,12 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: swift),
         .target(name: "ChildProcess", dependencies: ["CProcess"], swiftSettings: swift),
         .target(name: "Fingerprinting", dependencies: ["CXXHash"], swiftSettings: swift),
-        .target(name: "Datasets", dependencies: ["CZlib"], swiftSettings: swift),
+        .target(name: "Datasets", dependencies: ["CZlib", "Randomness"], swiftSettings: swift),
+        .target(name: "Randomness", swiftSettings: swift),
 
         // The two things that the product is about, each pure.
-        .target(name: "Perceptron", dependencies: ["CKernels"], swiftSettings: unchecked),
-        .target(name: "Search", dependencies: ["JSON"], swiftSettings: swift),
+        .target(name: "Perceptron", dependencies: ["CKernels", "Randomness"], swiftSettings: unchecked),
+        .target(name: "Search", dependencies: ["JSON", "Randomness"], swiftSettings: swift),
 
         // The product.
         .target(
@@ -57,7 +58,8 @@ let package = Package(
             name: "regret", dependencies: ["JSON", "Search"], path: "Benchmarks/regret",
             exclude: ["tables.py", "requirements.txt"], swiftSettings: swift),
         .executableTarget(
-            name: "simulate", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], path: "Benchmarks/simulate",
+            name: "simulate", dependencies: ["JSON", "Fingerprinting", "Randomness", "Search", "Tuning"],
+            path: "Benchmarks/simulate",
             swiftSettings: swift),
         .executableTarget(
             name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
@@ -66,11 +68,12 @@ let package = Package(
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: swift),
+        .testTarget(name: "RandomnessTests", dependencies: ["Randomness"], swiftSettings: swift),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "Randomness"], swiftSettings: swift),
         .testTarget(
             name: "PerceptronTests", dependencies: ["Perceptron", "Datasets", "JSON"], exclude: ["parity.json"],
             swiftSettings: swift),
-        .testTarget(name: "SearchTests", dependencies: ["Search", "JSON"], swiftSettings: swift),
+        .testTarget(name: "SearchTests", dependencies: ["Search", "JSON", "Randomness"], swiftSettings: swift),
         .testTarget(name: "FingerprintingTests", dependencies: ["Fingerprinting"], swiftSettings: swift),
         .testTarget(
             name: "TuningTests",

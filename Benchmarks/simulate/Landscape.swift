@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSON
+internal import Randomness
 internal import Search
 
 /// A random objective that is to be minimised: a tilted bowl with waves, smooth in every number.
@@ -23,7 +24,7 @@ struct Landscape {
         self.space = space
         self.noise = noise
         self.seed = seed
-        var random = RandomNumbers(seed: seed)
+        var random = SeededGenerator(state: seed)
         for parameter in space.parameters {
             center.append(random.uniform())
             // A few parameters matter much, most matter little.
@@ -62,7 +63,7 @@ struct Landscape {
         for wave in waves {
             sum += wave.height * cos(zip(wave.direction, distances).reduce(wave.phase) { $0 + $1.0 * $1.1 })
         }
-        var random = RandomNumbers(seed: bits)
+        var random = SeededGenerator(state: bits)
         return sum + noise * random.normal()
     }
 }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Randomness
 internal import Search
 
 /// A space to be searched: how many parameters there are, and how many values each has.
@@ -27,13 +28,13 @@ struct SpaceKind {
         lines: [(12, true), (8, true), (4, false), (8, true), (3, false), (16, true), (2, false), (6, true)])
 
     /// Each parameter starts at a random value.
-    func makeSpace(_ random: inout RandomNumbers) -> SearchSpace {
+    func makeSpace(_ random: inout SeededGenerator) -> SearchSpace {
         SearchSpace(
             parameters: lines.enumerated().map { place, line in
                 Parameter(
                     name: "p\(place)",
                     values: (0..<line.points).map { line.isNumeric ? .number(Double($0)) : .string("word \($0)") },
-                    start: random.index(below: line.points))
+                    start: min(line.points - 1, Int(random.uniform() * Double(line.points))))
             })
     }
 }

@@ -1,6 +1,7 @@
 internal import Fingerprinting
 internal import Glibc
 internal import JSON
+internal import Randomness
 internal import Search
 internal import Tuning
 
@@ -32,7 +33,7 @@ struct VirtualSweep {
     init(_ kind: SpaceKind, seed: UInt64) {
         self.kind = kind
         self.seed = seed
-        var random = RandomNumbers(seed: seed)
+        var random = SeededGenerator(state: seed)
         let space = kind.makeSpace(&random)
         landscape = Landscape(space, noise: kind.noise, seed: seed)
         experiment = Experiment(
@@ -75,7 +76,7 @@ struct VirtualSweep {
 
     /// Lognormal, and decided by what is trained, so that it is the same whenever a run is started.
     private func time(of run: Run) -> Double {
-        var random = RandomNumbers(seed: run.key.low)
+        var random = SeededGenerator(state: run.key.low)
         return exp(VirtualSweep.spread * random.normal())
     }
 

@@ -21,7 +21,7 @@ extension SearchOptions {
         switch method {
         case .coordinateDescent: CoordinateDescent(space: space, options: self)
         case .guidedDescent: GuidedDescent(space: space, options: self)
-        case .grid: Grid(space: space, options: self)
+        case .grid: PointSequence(.grid, space: space, options: self)
         case .random: PointSequence(.random, space: space, options: self)
         case .halton: PointSequence(.halton, space: space, options: self)
         case .treeParzen: TreeParzen(space: space, options: self)

@@ -9,6 +9,8 @@ package struct SearchOptions: Hashable, Sendable {
     package var maxTrials: Int?
     /// The most trials of a method that would never end by itself, where nothing is said.
     package static let usualTrials = 100
+    /// The most trials of such a method.
+    package var trialBudget: Int { maxTrials ?? SearchOptions.usualTrials }
     /// Of all that is random in the search.
     package var seed: Int
     package var descent: DescentOptions

@@ -79,22 +79,6 @@ struct RowSplitTests {
         let firstHalf = split.training.prefix(60).count { $0 < 100 }
         #expect((15...45).contains(firstHalf))
     }
-
-    @Test("every order of a few rows comes up about as often as the others")
-    func permutations() {
-        var generator = SeededGenerator(seed: 3)
-        var counts: [[Int]: Int] = [:]
-        for _ in 0..<6_000 { counts[generator.permutation(of: 3), default: 0] += 1 }
-        #expect(counts.count == 6)
-        #expect(counts.values.allSatisfy { (850...1150).contains($0) })
-    }
-
-    @Test("the generator is SplitMix64")
-    func generator() {
-        var generator = SeededGenerator(seed: 1_234_567)
-        #expect(generator.next() == 6_457_827_717_110_365_317)
-        #expect(generator.next() == 3_203_168_211_198_807_973)
-    }
 }
 
 @Suite("Apportionment")

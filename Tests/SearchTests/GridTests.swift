@@ -20,7 +20,7 @@ struct GridTests {
                 name: "lambda", values: [0.1, 0.2], start: 1, when: [.init(parameter: "penalty", isOneOf: ["l1"])]),
             Parameter(name: "rate", values: [1, 2], start: 0),
         ])
-        let grid = Grid(space: space, options: SearchOptions(goal: .minimize, repeats: Repeats(2)))
+        let grid = PointSequence(.grid, space: space, options: SearchOptions(goal: .minimize, repeats: Repeats(2)))
         #expect(
             grid.proposals(atMost: .max).map(\.configuration.values) == [
                 ["none", nil, 1], ["none", nil, 2],
@@ -55,7 +55,7 @@ struct GridTests {
             Parameter(
                 name: "lambda", values: [0.1, 0.2], start: 1, when: [.init(parameter: "penalty", isOneOf: ["l1"])]),
         ])
-        var grid = Grid(space: space, options: SearchOptions(goal: .minimize))
+        var grid = PointSequence(.grid, space: space, options: SearchOptions(goal: .minimize))
         grid.record(
             Outcome(
                 proposal: Proposal(configuration: Configuration(values: values), repeats: 1), result: .scored([0])))
@@ -67,7 +67,7 @@ struct GridTests {
     func keepsOrder(seed: Int) {
         var generator = SplitMix64(seed: 3_000_000 + seed)
         let space = space((0..<4).map { _ in Int.random(in: 1...4, using: &generator) })
-        let grid = Grid(space: space, options: SearchOptions(goal: .minimize))
+        let grid = PointSequence(.grid, space: space, options: SearchOptions(goal: .minimize))
         #expect(grid.proposals(atMost: .max).map(\.configuration) == Problem.configurations(of: space))
     }
 
@@ -75,11 +75,11 @@ struct GridTests {
     func large() {
         let space = space([10, 10, 10, 10, 10])
         var time = processorSeconds {
-            #expect(Grid(space: space, options: SearchOptions(goal: .minimize)).askedCount == 100_000)
+            #expect(PointSequence(.grid, space: space, options: SearchOptions(goal: .minimize)).askedCount == 100_000)
         }
         #expect(time < 1, "planning lists nothing")
 
-        var grid = Grid(space: space, options: SearchOptions(goal: .minimize))
+        var grid = PointSequence(.grid, space: space, options: SearchOptions(goal: .minimize))
         time = processorSeconds {
             // All but the first, so that everything wanted lies before everything recorded.
             for number in 1..<grid.askedCount {
@@ -99,7 +99,8 @@ struct GridTests {
 
     @Test("more configurations than can be counted are still wanted one by one")
     func beyondCounting() {
-        var grid = Grid(space: space(Array(repeating: 10, count: 30)), options: SearchOptions(goal: .minimize))
+        var grid = PointSequence(
+            .grid, space: space(Array(repeating: 10, count: 30)), options: SearchOptions(goal: .minimize))
         #expect(grid.askedCount == .max)
         for proposal in grid.proposals(atMost: 3) { grid.record(Outcome(proposal: proposal, result: .failed)) }
         #expect(grid.firstWanted(from: 0) == 3)

@@ -1,4 +1,5 @@
 import JSON
+import Randomness
 import Testing
 
 @testable import Search

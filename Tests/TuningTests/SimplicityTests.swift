@@ -26,7 +26,7 @@ struct SimplicityTests {
         let pieces = Self.text.split(separator: "PREFER")
         let experiment = try ExperimentFixture.experiment("\(pieces[0])\(prefer)\(pieces[1])")
         let factory = RunFactory(experiment: experiment, dataFingerprint: "data", trainer: "trainer")
-        let grid = Grid(space: experiment.space, options: experiment.search)
+        let grid = PointSequence(.grid, space: experiment.space, options: experiment.search)
         var outcomes: [Fingerprint: RunOutcome] = [:]
         var counts: [Fingerprint: Int] = [:]
         for (number, scores) in scores.enumerated() {

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Which rows train, which score a run, and which are kept for the winner.
 ///
 /// What is `last` stands at the end of the file, the test's rows behind the validation's, and keeps the file's order. Of
@@ -82,8 +84,8 @@ struct RowSplit: Hashable {
                 testing = zip(held, validating).map { $0 - $1 }
             }
         }
-        var generator = SeededGenerator(seed: seed)
-        for row in generator.permutation(of: sizes.drawnFrom) {
+        var generator = SeededGenerator(state: UInt64(bitPattern: Int64(seed)))
+        for row in generator.shuffled(sizes.drawnFrom) {
             let group = groups[row]
             if testing[group] > 0 {
                 testing[group] -= 1

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Randomness
 
 /// xoshiro256** (Blackman and Vigna, 2018), seeded by SplitMix64: the same numbers everywhere, for ever.
 package struct RandomGenerator: RandomNumberGenerator, Sendable {
@@ -6,15 +7,10 @@ package struct RandomGenerator: RandomNumberGenerator, Sendable {
 
     /// - Parameter stream: Gives the seed's independent sequences, one for each purpose.
     package init(seed: Int, stream: Int) {
-        var mixer = UInt64(bitPattern: Int64(seed)) &+ 0x9E37_79B9_7F4A_7C15 &* UInt64(stream &* 4 + 1)
-        func next() -> UInt64 {
-            mixer &+= 0x9E37_79B9_7F4A_7C15
-            var z = mixer
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-        state = (next(), next(), next(), next())
+        // Four numbers make a state, so each stream begins four steps after the one before.
+        var mixer = SeededGenerator(
+            state: UInt64(bitPattern: Int64(seed)) &+ SeededGenerator.step &* UInt64(stream &* 4 + 1))
+        state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
     }
 
     package mutating func next() -> UInt64 {

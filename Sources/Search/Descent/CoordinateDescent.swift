@@ -1,4 +1,5 @@
 internal import JSON
+internal import Randomness
 
 /// Greedy coordinate descent: one parameter at a time, the others held, until a whole cycle changes nothing.
 ///

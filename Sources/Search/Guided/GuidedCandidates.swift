@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSON
+internal import Randomness
 
 /// The points among which a guided descent looks for the next trial.
 struct GuidedCandidates: Sendable {
@@ -18,10 +19,7 @@ struct GuidedCandidates: Sendable {
 
     init(_ space: SearchSpace) {
         self.space = space
-        isCategory = space.parameters.map { parameter in
-            let numbers = parameter.values.compactMap(\.number)
-            return numbers.count != parameter.values.count || !zip(numbers, numbers.dropFirst()).allSatisfy(<)
-        }
+        isCategory = space.parameters.map { !$0.isOrdered }
     }
 
     /// A point as the model sees it: an ordered parameter from 0 to 1, one without effect in its middle.
@@ -35,14 +33,8 @@ struct GuidedCandidates: Sendable {
     }
 
     /// A point of the configuration; a parameter without effect stands at its start.
-    func point(of configuration: Configuration) -> [Int]? {
-        var point = space.start
-        for (place, value) in configuration.values.enumerated() {
-            guard let value else { continue }
-            guard let index = space.index(of: value, place: place) else { return nil }
-            point[place] = index
-        }
-        return point
+    func point(of configuration: Configuration) -> [Int] {
+        zip(space.indices(of: configuration), space.start).map { $0 ?? $1 }
     }
 
     /// The parameters with an effect in which two points differ.

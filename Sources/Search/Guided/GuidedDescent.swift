@@ -1,4 +1,5 @@
 internal import JSON
+internal import Randomness
 
 /// A descent that a model of all recorded trials leads: it tries of each line only what promises most.
 ///
@@ -19,6 +20,10 @@ package struct GuidedDescent: Searcher {
     private var estimationSteps: [SearchStep] = []
     private var candidates: GuidedCandidates
     private var process: GaussianProcess
+    /// Of the space's configurations, for when the model finds nothing new.
+    private var randomOrder: RandomOrder
+    /// Before this place of the random order all is asked for.
+    private var randomPlace = 0
     /// For each trial that is not of the estimation how it was come upon.
     private var origins: [Origin] = []
     private var round = 0
@@ -45,9 +50,10 @@ package struct GuidedDescent: Searcher {
         self.options = options
         ledger = TrialLedger(
             goal: options.goal, repeats: Repeats(options.repeats.from), folds: options.folds,
-            capacity: options.maxTrials ?? SearchOptions.usualTrials)
+            capacity: options.trialBudget)
         candidates = GuidedCandidates(space)
         process = GaussianProcess(isCategory: candidates.isCategory)
+        randomOrder = RandomOrder(Enumeration(space), seed: options.seed)
         _ = ledger.ask(space.configuration(of: space.startValues))
         estimation = RangeEstimation(space, goal: options.goal)
         if estimation?.ask(&ledger) != true { settle() }
@@ -104,8 +110,10 @@ extension GuidedDescent {
         space = SearchSpace(parameters: parameters)
         candidates = GuidedCandidates(space)
         origins = [Origin(number: 0, move: .start, parameter: nil, round: 0)]
+        let enumeration = Enumeration(space)
+        randomOrder = RandomOrder(enumeration, seed: options.seed)
         let first = ConfigurationList.halton(
-            Enumeration(space), wanted: GuidedDescent.firstTrials, seed: options.seed)
+            enumeration, wanted: GuidedDescent.firstTrials, seed: options.seed)
         for number in 0..<first.count { ask(first.configuration(number), .spread, nil) }
     }
 
@@ -118,43 +126,34 @@ extension GuidedDescent {
 
     /// Asks for the most promising configurations, or ends the search where it has as many as it may.
     private mutating func askRound() {
-        let enumeration = Enumeration(space)
-        let most = options.maxTrials ?? SearchOptions.usualTrials
-        let left = min(most, enumeration.count) - ledger.count
+        let left = min(options.trialBudget, randomOrder.count) - ledger.count
         guard left > 0 else {
-            ending = ledger.count == enumeration.count ? .exhausted : .trialLimit(trials: ledger.count)
+            ending = ledger.count == randomOrder.count ? .exhausted : .trialLimit(trials: ledger.count)
             return
         }
         round += 1
-        let points = (0..<ledger.count).compactMap { candidates.point(of: ledger.proposal($0).configuration) }
+        let points = (0..<ledger.count).map { candidates.point(of: ledger.proposal($0).configuration) }
+        let coordinates = points.map(candidates.coordinates)
+        let standing = points[incumbent ?? 0]
         let scores = ScoreScale.scaled((0..<ledger.count).map { ledger.log.mean($0) }, goal: options.goal)
-        process.learn(points.map(candidates.coordinates), scores)
+        process.learn(coordinates, scores)
         var generator = SeededGenerator(seed: options.seed, stream: round)
         for remaining in (0..<min(GuidedDescent.roundSize, left)).reversed() {
-            let reference = points.map { process.mean(at: candidates.coordinates($0)) }.min() ?? 0
-            let known = ledger
+            let reference = coordinates.map { process.mean(at: $0) }.min() ?? 0
+            let isNew = { [ledger] (configuration: Configuration) in !ledger.hasAsked(for: configuration) }
             let found = candidates.best(
-                around: points[incumbent ?? 0], process, reference: reference, isNew: { !known.hasAsked(for: $0) },
-                using: &generator)
+                around: standing, process, reference: reference, isNew: isNew, using: &generator)
             guard let found else {
-                ask(nextRandom(enumeration), .leap, nil)
+                ask(randomOrder.firstDrawn(from: &randomPlace, where: isNew), .leap, nil)
                 continue
             }
-            let changed = candidates.changes(from: points[incumbent ?? 0], to: found.point)
+            let changed = candidates.changes(from: standing, to: found.point)
             let isLine = changed.count == 1
             ask(
                 space.configuration(at: found.point), isLine ? .line : found.isFar ? .leap : .diagonal,
                 isLine ? space.parameters[changed[0]].name : nil)
             if remaining > 0 { process.believe(candidates.coordinates(found.point)) }
         }
-    }
-
-    /// The next configuration of a random order that is new.
-    private func nextRandom(_ enumeration: Enumeration) -> Configuration {
-        let order = RandomOrder(enumeration, seed: options.seed)
-        var place = 0
-        while ledger.hasAsked(for: order.drawn(place)) { place += 1 }
-        return order.drawn(place)
     }
 
     /// Tells what became of a trial.

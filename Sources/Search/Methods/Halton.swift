@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// Points that fill the unit cube more evenly than random ones (Halton, 1960), with randomly permuted digits.
 ///
 /// A coordinate of point n is n written in the dimension's prime base and mirrored at the point. Without more, dimensions

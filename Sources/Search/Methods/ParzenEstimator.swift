@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Randomness
 
 /// The density of points like the given ones, over the distinct configurations of a space.
 ///

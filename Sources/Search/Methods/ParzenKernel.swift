@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Randomness
 
 /// How likely each value of one parameter is around a value that was tried.
 ///

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// The numbers below a count in a random order that is computed, never listed.
 ///
 /// A Feistel network turns a number of 2h bits into another one, and back, whatever its round function is (Luby and

@@ -1,7 +1,6 @@
-/// Tries a given number of distinct configurations that are spread over the space without looking at any score.
+/// Tries distinct configurations in an order that depends on no score: all of them, or a given number.
 ///
-/// All of them are asked for from the beginning, the experiment's own configuration first. Where the space has no more
-/// than that many, all are tried.
+/// All are asked for from the beginning, so a trial's number is its place in the order.
 package struct PointSequence: Searcher {
     private let order: any TrialOrder
     /// How many trials of the order are made.
@@ -10,12 +9,15 @@ package struct PointSequence: Searcher {
     private let repeats: Int
     private var log: ResultLog
 
-    /// How the configurations are spread.
-    package enum Kind: Hashable, Sendable, CaseIterable {
-        /// Each configuration as likely as any other, none twice (Bergstra and Bengio, "Random search for
+    /// In which order.
+    package enum Kind: Hashable, Sendable {
+        /// The order of the parameters with the last one turning fastest. Nothing is listed: a grid of a million
+        /// configurations costs no more than what is recorded of it.
+        case grid
+        /// The experiment's own configuration, then each as likely as any other, none twice (Bergstra and Bengio, "Random search for
         /// hyper-parameter optimization", 2012). Nothing is listed, however many trials there are.
         case random
-        /// The points of a Halton sequence: more even than chance, in each parameter and in several together. Each
+        /// The experiment's own configuration, then the points of a Halton sequence: more even than chance, in each parameter and in several together. Each
         /// value of a parameter is as likely as the others, whatever has an effect beside it. All are listed.
         case halton
     }
@@ -23,12 +25,13 @@ package struct PointSequence: Searcher {
     /// - Parameter options: Another seed gives other configurations.
     package init(_ kind: Kind, space: SearchSpace, options: SearchOptions) {
         let enumeration = Enumeration(space)
-        let trials = options.maxTrials ?? SearchOptions.usualTrials
+        let trials = kind == .grid ? options.maxTrials ?? .max : options.trialBudget
         repeats = options.repeats.from
         self.trials = min(trials, enumeration.count)
         isWhole = trials >= enumeration.count
         log = ResultLog(goal: options.goal, width: repeats * options.folds)
         switch kind {
+        case .grid: order = enumeration
         case .random: order = PointSequence.randomOrder(enumeration, trials: trials, seed: options.seed)
         case .halton: order = ConfigurationList.halton(enumeration, wanted: trials, seed: options.seed)
         }

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// All distinct configurations of a space in a random order, each as likely to come next as any other.
 ///
 /// A permutation of their numbers in the enumeration, so that nothing is listed. The experiment's own configuration
@@ -41,6 +43,15 @@ struct RandomOrder: TrialOrder {
         if number == 0 { return start }
         var generator = SeededGenerator(seed: seed, stream: number)
         return enumeration.draw(using: &generator)
+    }
+
+    /// The first of what is drawn from a place on that is new; the place moves to it.
+    func firstDrawn(from place: inout Int, where isNew: (Configuration) -> Bool) -> Configuration {
+        while true {
+            let configuration = drawn(place)
+            if isNew(configuration) { return configuration }
+            place += 1
+        }
     }
 
     /// Puts the start's place at 0, and what was at 0 there.

@@ -36,7 +36,7 @@ package struct SuccessiveHalving: Searcher {
         repeats = options.repeats.from
         factor = options.halving.factor
         let list = ConfigurationList.halton(
-            Enumeration(space), wanted: options.maxTrials ?? SearchOptions.usualTrials, seed: options.seed)
+            Enumeration(space), wanted: options.trialBudget, seed: options.seed)
         ladder = options.halving.rungs(configurations: list.count)
         rungs = [Rung(place: 0, first: 0, list: list)]
         log = ResultLog(goal: goal, width: repeats * options.folds)

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Randomness
 
 /// The tree-structured Parzen estimator: asks where good trials are dense and bad ones are not.
 ///
@@ -41,15 +42,12 @@ package struct TreeParzen: Searcher {
         goal = options.goal
         repeats = options.repeats.from
         seed = options.seed
-        let trials = options.maxTrials ?? SearchOptions.usualTrials
+        let trials = options.trialBudget
         enumeration = Enumeration(space)
         self.trials = min(trials, enumeration.count)
         randomOrder = RandomOrder(enumeration, seed: seed)
         log = ResultLog(goal: goal, width: repeats * options.folds)
-        isOrdered = space.parameters.map { parameter in
-            let numbers = parameter.values.compactMap(\.number)
-            return numbers.count == parameter.values.count && zip(numbers, numbers.dropFirst()).allSatisfy(<)
-        }
+        isOrdered = space.parameters.map(\.isOrdered)
         let first = ConfigurationList.halton(enumeration, wanted: min(trials, TreeParzen.roundSize), seed: seed)
         for number in 0..<first.count { ask(first.configuration(number)) }
     }
@@ -95,7 +93,10 @@ extension TreeParzen {
         var others = ParzenEstimator(space, isOrdered: isOrdered, points: ranked.others.map { points[$0] })
         var generator = SeededGenerator(seed: seed, stream: list.count)
         for _ in 0..<min(TreeParzen.roundSize, trials - list.count) {
-            ask(mostPromising(good, others, using: &generator) ?? nextRandom())
+            let isNew = { [list] (configuration: Configuration) in list.number(of: configuration) == nil }
+            ask(
+                mostPromising(good, others, using: &generator)
+                    ?? randomOrder.firstDrawn(from: &randomPlace, where: isNew))
             if let point = points.last { others.insert(point) }
         }
     }
@@ -122,7 +123,7 @@ extension TreeParzen {
         for _ in 0..<10 * TreeParzen.candidateCount where seen.count < TreeParzen.candidateCount {
             let configuration = space.configuration(at: good.draw(using: &generator))
             guard list.number(of: configuration) == nil, seen.insert(configuration).inserted else { continue }
-            let point = point(of: configuration)
+            let point = space.indices(of: configuration)
             let ratio = good.density(point) / others.density(point)
             if let best, best.ratio >= ratio { continue }
             best = (configuration, ratio)
@@ -130,23 +131,8 @@ extension TreeParzen {
         return best?.configuration
     }
 
-    /// The next configuration of the random order that is new.
-    private mutating func nextRandom() -> Configuration {
-        while true {
-            let configuration = randomOrder.drawn(randomPlace)
-            if list.number(of: configuration) == nil { return configuration }
-            randomPlace += 1
-        }
-    }
-
     private mutating func ask(_ configuration: Configuration) {
         list.append(configuration)
-        points.append(point(of: configuration))
-    }
-
-    private func point(of configuration: Configuration) -> [Int?] {
-        configuration.values.enumerated().map { place, value in
-            value.flatMap { space.index(of: $0, place: place) }
-        }
+        points.append(space.indices(of: configuration))
     }
 }

@@ -8,3 +8,5 @@ protocol TrialOrder: Sendable {
     /// The number of a configuration; nil where it is not among them.
     func number(of configuration: Configuration) -> Int?
 }
+
+extension Enumeration: TrialOrder {}

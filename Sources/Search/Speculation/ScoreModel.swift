@@ -1,4 +1,3 @@
-internal import Glibc
 internal import JSON
 
 /// What the score of a configuration that was not tried will probably be, given those that were.
@@ -17,8 +16,8 @@ struct ScoreModel: Sendable {
     private var correlations: [ValueCorrelations]
     /// For each trial the indices of its values.
     private var points: [[Int]] = []
-    /// The lower triangle of the Cholesky factor of the trials' covariance, by rows.
-    private var factor: [[Double]] = []
+    /// Of the trials' covariance.
+    private var factor = CholeskyFactor()
     /// The covariance's inverse times the scores without their mean.
     private var weights: [Double] = []
     private var mean = 0.0
@@ -46,7 +45,7 @@ struct ScoreModel: Sendable {
         let point = indices(of: configuration)
         guard !points.isEmpty else { return Prediction(mean: mean, deviation: variance.squareRoot()) }
         let covariances = points.map { covariance($0, point) }
-        let solved = solve(covariances)
+        let solved = factor.solve(covariances)
         let explained = solved.reduce(0) { $0 + $1 * $1 }
         let expected = zip(covariances, weights).reduce(mean) { $0 + $1.0 * $1.1 }
         return Prediction(mean: expected, deviation: (variance * max(1e-6, 1 - explained)).squareRoot())
@@ -72,7 +71,7 @@ struct ScoreModel: Sendable {
         guard spread > 0 else { return scores }
         return scores.map { score in
             let gap = (best - score) / spread
-            return gap <= 1 ? score : best - spread * (1 + log(gap))
+            return gap <= 1 ? score : best - spread * ScoreScale.bent(gap)
         }
     }
 
@@ -93,49 +92,13 @@ struct ScoreModel: Sendable {
         let n = Double(scores.count)
         mean = scores.reduce(0, +) / n
         for (row, point) in points.enumerated() {
-            var line = (0...row).map { covariance(points[$0], point) }
-            line[row] += ScoreModel.noise
-            for column in 0...row {
-                var rest = line[column]
-                if column < row {
-                    factor[column].withUnsafeBufferPointer { above in
-                        for inner in 0..<column { rest -= line[inner] * above[inner] }
-                    }
-                    line[column] = rest / factor[column][column]
-                } else {
-                    for inner in 0..<column { rest -= line[inner] * line[inner] }
-                    line[column] = max(rest, 1e-9).squareRoot()
-                }
-            }
-            factor.append(line)
+            let covariances = (0..<row).map { covariance(points[$0], point) }
+            _ = factor.append(covariances, diagonal: covariance(point, point) + ScoreModel.noise, least: 1e-9)
         }
-        let solved = solve(scores.map { $0 - mean })
+        let solved = factor.solve(scores.map { $0 - mean })
         // The variance under which the scores are the most likely.
         let likeliest = solved.reduce(0) { $0 + $1 * $1 } / n
         if likeliest > 0 { variance = likeliest }
-        weights = solveTransposed(solved)
-    }
-
-    /// Solves L x = b.
-    private func solve(_ right: [Double]) -> [Double] {
-        var x = right
-        for row in x.indices {
-            var rest = x[row]
-            factor[row].withUnsafeBufferPointer { line in
-                for column in 0..<row { rest -= line[column] * x[column] }
-            }
-            x[row] = rest / factor[row][row]
-        }
-        return x
-    }
-
-    /// Solves Lᵀ x = b.
-    private func solveTransposed(_ right: [Double]) -> [Double] {
-        var x = right
-        for row in x.indices.reversed() {
-            x[row] /= factor[row][row]
-            for column in 0..<row { x[column] -= factor[row][column] * x[row] }
-        }
-        return x
+        weights = factor.solveTransposed(solved)
     }
 }

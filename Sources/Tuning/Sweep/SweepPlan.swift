@@ -63,17 +63,16 @@ package struct SweepPlan: Sendable {
         switch search.method {
         case .coordinateDescent: search.maxTrials
         case .grid: min(space.configurationCount, search.maxTrials ?? .max)
-        case .random, .halton, .treeParzen:
-            min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
-        case .successiveHalving:
-            search.halving.trialCount(
-                configurations: min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials))
-        case .guidedDescent:
-            // What a range holds is not known before it is estimated.
-            space.parameters.contains { $0.range?.isOpen == true }
-                ? search.maxTrials ?? SearchOptions.usualTrials
-                : min(space.configurationCount, search.maxTrials ?? SearchOptions.usualTrials)
+        case .random, .halton, .treeParzen, .guidedDescent: budget
+        case .successiveHalving: search.halving.trialCount(configurations: budget)
         }
+    }
+
+    /// As many as a method that never ends may make, or as there are configurations.
+    private var budget: Int {
+        // What a range holds is not known before it is estimated.
+        let isKnown = !space.parameters.contains { $0.range?.isOpen == true }
+        return isKnown ? min(space.configurationCount, search.trialBudget) : search.trialBudget
     }
 
     private func laterRuns(_ sweep: Sweep) -> Int? {

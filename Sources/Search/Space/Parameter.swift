@@ -23,6 +23,12 @@ package struct Parameter: Hashable, Sendable {
         self.range = range
     }
 
+    /// True where the values are ascending numbers, so that some are nearer to each other than others.
+    var isOrdered: Bool {
+        let numbers = values.compactMap(\.number)
+        return numbers.count == values.count && zip(numbers, numbers.dropFirst()).allSatisfy(<)
+    }
+
     /// Another parameter must have one of these values.
     package struct Condition: Hashable, Sendable {
         package var parameter: String

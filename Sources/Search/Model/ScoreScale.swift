@@ -2,6 +2,9 @@ internal import Glibc
 
 /// Scores as a model learns from them: less is better, about 0 ± 1, and no single bad one decides the scale.
 enum ScoreScale {
+    /// A distance from the best, of which the logarithm is taken beyond 1.
+    static func bent(_ distance: Double) -> Double { distance <= 1 ? distance : 1 + log(distance) }
+
     /// The scaled scores of trials; one that failed counts as bad as the worst.
     ///
     /// The best becomes 0 and the median 1. Beyond it the logarithm is taken, so that a run that has almost diverged is
@@ -12,17 +15,16 @@ enum ScoreScale {
         guard let best = known.first, let worst = known.last else { return scores.map { _ in 0 } }
         let median = (known[(known.count - 1) / 2] + known[known.count / 2]) / 2
         let unit = median > best ? median - best : worst > best ? worst - best : 1
-        let bent = costs.map { cost in
+        let distances = costs.map { cost in
             cost.map { cost in
-                let distance = (cost - best) / unit
-                return distance <= 1 ? distance : 1 + log(distance)
+                ScoreScale.bent((cost - best) / unit)
             }
         }
-        let finite = bent.compactMap { $0 }
+        let finite = distances.compactMap { $0 }
         let mean = finite.reduce(0, +) / Double(finite.count)
         let variance = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(finite.count)
         let deviation = variance > 0 ? variance.squareRoot() : 1
         let most = ((finite.max() ?? mean) - mean) / deviation
-        return bent.map { $0.map { ($0 - mean) / deviation } ?? most }
+        return distances.map { $0.map { ($0 - mean) / deviation } ?? most }
     }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import JSON
+internal import Randomness
 
 /// Every distinct configuration of a space under a number of its own, without ever listing them.
 ///

@@ -91,6 +91,11 @@ package struct SearchSpace: Sendable {
         return effects
     }
 
+    /// For each parameter where the configuration's value stands; nil where it has none, or one that is not listed.
+    func indices(of configuration: Configuration) -> [Int?] {
+        configuration.values.enumerated().map { place, value in value.flatMap { index(of: $0, place: place) } }
+    }
+
     /// Where a value stands among those of the parameter at this place; nil where it is none of them.
     func index(of value: JSONValue, place: Int) -> Int? { valueIndices[place][value] }
 }

@@ -29,8 +29,8 @@ struct GaussianProcess: Sendable {
     private static let noisePrior = (mean: -8.0, deviation: 3.0, least: -14.0, most: 2.0)
 
     private struct Fit: Sendable {
-        /// The lower triangle of the Cholesky factor, row by row.
-        var factor: [Double] = []
+        /// Of the kernel's matrix with the noise on its diagonal.
+        var factor = CholeskyFactor()
         /// K⁻¹ (y − m).
         var coefficients: [Double] = []
         var mean = 0.0
@@ -106,12 +106,11 @@ extension GaussianProcess {
     /// What is expected at a point, and the standard deviation of it.
     func predict(_ point: [Double]) -> (mean: Double, deviation: Double) {
         let count = scores.count
-        var row = similarities(to: point, count: count, weights)
+        let row = similarities(to: point, count: count, weights)
         var mean = fit.mean
         for index in 0..<count { mean += row[index] * fit.coefficients[index] }
-        solve(&row)
         var explained = 0.0
-        for value in row { explained += value * value }
+        for value in fit.factor.solve(row) { explained += value * value }
         return (mean, (fit.variance * max(1e-12, 1 - explained)).squareRoot())
     }
 
@@ -151,40 +150,21 @@ extension GaussianProcess {
         return row
     }
 
-    /// Replaces b by L⁻¹ b.
-    private func solve(_ row: inout [Double]) { GaussianProcess.solve(fit.factor, &row) }
-
-    private static func solve(_ factor: [Double], _ row: inout [Double]) {
-        factor.withUnsafeBufferPointer { factor in
-            row.withUnsafeMutableBufferPointer { row in
-                var begin = 0
-                for index in 0..<row.count {
-                    var sum = row[index]
-                    for other in 0..<index { sum -= factor[begin + other] * row[other] }
-                    row[index] = sum / factor[begin + index]
-                    begin += index + 1
-                }
-            }
-        }
-    }
-
     /// The factor of the kernel's matrix with what follows from it; nil where it is not positive definite.
     private func fitted(_ lengths: [Double], _ noise: Double) -> Fit? {
         let count = scores.count
         let weights = lengths.map { exp2(-2 * $0) }
         guard let (factor, halfLogDeterminant) = factor(weights, noise: exp2(noise)) else { return nil }
         var fit = Fit(factor: factor)
-        var ones = [Double](repeating: 1, count: count)
-        var solved = scores
-        GaussianProcess.solve(factor, &ones)
-        GaussianProcess.solve(factor, &solved)
+        let ones = factor.solve([Double](repeating: 1, count: count))
+        var solved = factor.solve(scores)
         let weightOfOnes = ones.reduce(1e-9) { $0 + $1 * $1 }
         fit.mean = zip(solved, ones).reduce(0) { $0 + $1.0 * $1.1 } / weightOfOnes
         for index in solved.indices { solved[index] -= fit.mean * ones[index] }
         // One point's worth of belief that the variance is 1, which is that of the scaled scores.
         let squares = solved.reduce(1) { $0 + $1 * $1 }
         fit.variance = squares / Double(count + 1)
-        fit.coefficients = backSolved(factor, solved)
+        fit.coefficients = factor.solveTransposed(solved)
         fit.loss = 0.5 * Double(count + 1) * log(fit.variance) + halfLogDeterminant
         for length in lengths { fit.loss += GaussianProcess.penalty(length, GaussianProcess.lengthPrior) }
         fit.loss += GaussianProcess.penalty(noise, GaussianProcess.noisePrior)
@@ -192,35 +172,20 @@ extension GaussianProcess {
     }
 
     /// The Cholesky factor of the kernel's matrix, and the sum of the logarithms of its diagonal.
-    private func factor(_ weights: [Double], noise: Double) -> (factor: [Double], halfLogDeterminant: Double)? {
+    private func factor(
+        _ weights: [Double], noise: Double
+    ) -> (factor: CholeskyFactor, halfLogDeterminant: Double)? {
         let count = scores.count
-        var factor: [Double] = []
-        factor.reserveCapacity(count * (count + 1) / 2)
+        var factor = CholeskyFactor()
         var halfLogDeterminant = 0.0
         var point = [Double](repeating: 0, count: weights.count)
         for index in 0..<count {
             for place in weights.indices { point[place] = columns[place * count + index] }
-            // The row of the factor is what solves for the row of the matrix.
-            var row = similarities(to: point, count: index, weights)
-            GaussianProcess.solve(factor, &row)
-            let rest = row.reduce(1 + noise) { $0 - $1 * $1 }
-            guard rest > 1e-12 else { return nil }
-            halfLogDeterminant += 0.5 * log(rest)
-            factor += row
-            factor.append(rest.squareRoot())
+            let row = similarities(to: point, count: index, weights)
+            guard let pivot = factor.append(row, diagonal: 1 + noise) else { return nil }
+            halfLogDeterminant += 0.5 * log(pivot)
         }
         return (factor, halfLogDeterminant)
-    }
-
-    /// L⁻ᵀ b.
-    private func backSolved(_ factor: [Double], _ right: [Double]) -> [Double] {
-        var solution = right
-        for index in right.indices.reversed() {
-            let begin = index * (index + 1) / 2
-            solution[index] /= factor[begin + index]
-            for other in 0..<index { solution[other] -= factor[begin + other] * solution[index] }
-        }
-        return solution
     }
 
     private static func penalty(
