@@ -3,9 +3,10 @@ internal import Search
 
 /// How the parameters are searched.
 extension ExperimentDecoder {
-    /// True for the methods that find the ends of a range themselves.
+    /// True for the methods that find the ends of a range themselves, and where the method is wrong, which is told already.
     var estimatesRanges: Bool {
-        values["search.method"] == "coordinate-descent" || values["search.method"] == "guided-descent"
+        guard let method = values["search.method"] else { return true }
+        return method == "coordinate-descent" || method == "guided-descent"
     }
 
     /// Options that would be silently without effect are refused, because a search is long and looks the same without.
