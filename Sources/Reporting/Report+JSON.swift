@@ -118,8 +118,9 @@ extension Report.Run {
         case .diverged(let epoch):
             members.append(.init("state", "diverged"))
             members.append(.init("epoch", .number(Double(epoch))))
-        case .failed(let reason):
+        case .failed(let cause, let reason):
             members.append(.init("state", "failed"))
+            members.append(.init("cause", .string(cause.rawValue)))
             members.append(.init("reason", .string(reason)))
         case nil:
             members.append(.init("state", "unfinished"))

@@ -22,7 +22,7 @@ extension RunOutcome {
         switch self {
         case .succeeded: return nil
         case .diverged(let epoch): return ["diverged in epoch \(epoch): the loss was no longer finite"]
-        case .failed(let reason):
+        case .failed(_, let reason):
             let lines = reason.split(whereSeparator: \.isNewline).map(String.init)
             return lines.prefix(1) + lines.dropFirst().suffix(RunOutcome.shownLogLines)
         }

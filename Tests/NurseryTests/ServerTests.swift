@@ -114,7 +114,7 @@ struct ServerTests {
     func failures(deed: String, beginning: String, part: String) throws {
         let client = try makeReadyClient()
         try client.start(.train(makeRun(deed, seed: 7)))
-        guard case .trained(let record) = try nextEvent(client), case .failed(let reason) = record.outcome else {
+        guard case .trained(let record) = try nextEvent(client), case .failed(_, let reason) = record.outcome else {
             Issue.record("the run did not fail")
             return
         }
@@ -190,7 +190,7 @@ struct ServerTests {
             return
         }
         #expect(
-            record.outcome == .failed(reason: "was ended from outside 3 times, perhaps for want of memory"))
+            record.outcome == .failed(.killed, reason: "was ended from outside 3 times, perhaps for want of memory"))
     }
 
     @Test("data that cannot be used is refused with the reason, and nothing is trained on it")
@@ -204,7 +204,8 @@ struct ServerTests {
         }
         #expect(
             record.outcome
-                == .failed(reason: "ended with exit status 1; the end of its log:\nthe data is not loaded"))
+                == .failed(.exitStatus, reason: "ended with exit status 1; the end of its log:\nthe data is not loaded")
+        )
     }
 
     @Test("when the nursery dies, its runs are interrupted, and the reason has the end of its log")

@@ -39,7 +39,10 @@ enum ReportFixture {
             scored(4, configuration(0.1, "l2"), [0.975, 0.9762]),
             trial(
                 5, configuration(0.1, "l1"),
-                [.failed(reason: "ended with exit status 3; the end of its log:\na\nb\nc\nd\ne"), .diverged(epoch: 4)]),
+                [
+                    .failed(.exitStatus, reason: "ended with exit status 3; the end of its log:\na\nb\nc\nd\ne"),
+                    .diverged(epoch: 4),
+                ]),
         ]
         return Report(
             experiment: "digits", state: .finished, metric: Metric(name: "accuracy", goal: .maximize),

@@ -164,7 +164,8 @@ struct ReportTextTests {
             return ReportFixture.scored(number + 1, .object(members), [0.1 * Double(number), 0.2])
         }
         report.trials.append(
-            ReportFixture.trial(13, .object(members), [.failed(reason: String(repeating: word + " ", count: 60))]))
+            ReportFixture.trial(
+                13, .object(members), [.failed(.exitStatus, reason: String(repeating: word + " ", count: 60))]))
         report.best = Report.Best(trial: report.trials[11], score: ScoreSummary([1.1, 0.2]), test: nil)
         report.path =
             [report.path[0]]
@@ -229,7 +230,7 @@ struct ReportTextTests {
     func controlCharacters() {
         var report = ReportFixture.finished
         report.trials = [
-            ReportFixture.trial(1, [:], [.failed(reason: "ended\r\n\u{1B}[31mred\u{7}\tend")])
+            ReportFixture.trial(1, [:], [.failed(.exitStatus, reason: "ended\r\n\u{1B}[31mred\u{7}\tend")])
         ]
         #expect(report.text.contains("      \u{FFFD}[31mred\u{FFFD} end\n"))
         #expect(!report.text.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })

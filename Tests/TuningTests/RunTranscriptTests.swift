@@ -58,7 +58,7 @@ struct RunTranscriptTests {
         #expect(transcript.outcome(exit: .exited(0)) == .succeeded(score: 0.75, epoch: 1, epochs: 2))
         #expect(
             transcript.outcome(exit: .exited(3))
-                == .failed(reason: "ended with exit status 3; the end of its log:\na warning: é"))
+                == .failed(.exitStatus, reason: "ended with exit status 3; the end of its log:\na warning: é"))
     }
 
     @Test(
@@ -69,15 +69,15 @@ struct RunTranscriptTests {
             (#"{"score":1,"bestEpoch":1e300}"#, .succeeded(score: 1, epoch: 0, epochs: 0)),
             (#"{"divergedInEpoch":3}"#, .diverged(epoch: 3)),
             ("{\"score\":1}\n{\"divergedInEpoch\":3}", .diverged(epoch: 3)),
-            (#"{"score":null}"#, .failed(reason: "its score is null, where a finite number is wanted")),
-            (#"{"score":"1"}"#, .failed(reason: "its score is \"1\", where a finite number is wanted")),
-            ("", .failed(reason: "ended without a score")),
-            ("\n\r\n  \n", .failed(reason: "ended without a score")),
+            (#"{"score":null}"#, .failed(.notFinite, reason: "its score is null, where a finite number is wanted")),
+            (#"{"score":"1"}"#, .failed(.notFinite, reason: "its score is \"1\", where a finite number is wanted")),
+            ("", .failed(.noScore, reason: "ended without a score")),
+            ("\n\r\n  \n", .failed(.noScore, reason: "ended without a score")),
             (
                 #"{"score":NaN}"#,
-                .failed(reason: "ended without a score; the end of its log:\n{\"score\":NaN}")
+                .failed(.noScore, reason: "ended without a score; the end of its log:\n{\"score\":NaN}")
             ),
-            (#"{"other":1}"#, .failed(reason: "ended without a score; the end of its log:\n{\"other\":1}")),
+            (#"{"other":1}"#, .failed(.noScore, reason: "ended without a score; the end of its log:\n{\"other\":1}")),
         ])
     func endings(text: String, outcome: RunOutcome) {
         #expect(transcript(text).outcome(exit: .exited(0)) == outcome)
@@ -88,7 +88,7 @@ struct RunTranscriptTests {
     func crashes(signal: Int32) throws {
         let text = #"{"score":1}"# + "\nFatal error: no\n"
         let outcome = transcript(text).outcome(exit: .signalled(signal))
-        guard case .failed(let reason) = outcome else {
+        guard case .failed(_, let reason) = outcome else {
             Issue.record("not failed: \(String(describing: outcome))")
             return
         }
@@ -125,14 +125,17 @@ struct RunTranscriptTests {
         let kept = lines.suffix(20).map { $0.prefix(400) }
         #expect(
             outcome
-                == .failed(reason: "ended with exit status 1; the end of its log:\n" + kept.joined(separator: "\n")))
+                == .failed(
+                    .exitStatus,
+                    reason: "ended with exit status 1; the end of its log:\n" + kept.joined(separator: "\n")))
     }
 
     @Test("a stack trace does not push out the message before it")
     func stackTrace() {
         let frames = (0..<30).map { "\($0)   \($0 % 2 == 0 ? "libc.so.6" : "")   0x00007f7a701a6280 main + \($0)\n" }
         let outcome = transcript("Fatal error: no\n" + frames.joined()).outcome(exit: .exited(1))
-        #expect(outcome == .failed(reason: "ended with exit status 1; the end of its log:\nFatal error: no"))
+        #expect(
+            outcome == .failed(.exitStatus, reason: "ended with exit status 1; the end of its log:\nFatal error: no"))
     }
 
     @Test("a line without end costs no more than its beginning, and the next line counts again")
@@ -143,7 +146,7 @@ struct RunTranscriptTests {
         transcript.append(Array("\":1}\n{\"score\":2}\n".utf8))
         transcript.finish()
         #expect(transcript.outcome(exit: .exited(0)) == .succeeded(score: 2, epoch: 0, epochs: 0))
-        guard case .failed(let reason) = transcript.outcome(exit: .exited(1)) else {
+        guard case .failed(_, let reason) = transcript.outcome(exit: .exited(1)) else {
             Issue.record("exit status 1 is a failure")
             return
         }
@@ -160,6 +163,7 @@ struct RunTranscriptTests {
         #expect(
             transcript.outcome(exit: .exited(1))
                 == .failed(
+                    .exitStatus,
                     reason: """
                         ended with exit status 1; the end of its log:
                         \u{FFFD}\u{FFFD}

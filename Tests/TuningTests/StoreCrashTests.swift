@@ -18,7 +18,8 @@ struct StoreCrashTests {
             let connection = try SQLiteConnection(path: path, access: .readWrite)
             try connection.transaction(.writing) { () throws(SQLiteError) in
                 try connection.execute(
-                    "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', NULL, 1, NULL, NULL, 0, 0, 0, 0, NULL, 0)")
+                    "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', NULL, 1, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)"
+                )
                 kill(getpid(), SIGKILL)
             }
         }

@@ -103,6 +103,8 @@ struct StoreFileTests {
             try connection.execute("ALTER TABLE runs DROP COLUMN went_on_after")
             try connection.execute("DROP TABLE checkpoints")
             try connection.execute("ALTER TABLE runs DROP COLUMN weight_count")
+            try connection.execute("ALTER TABLE runs DROP COLUMN cause")
+            try connection.execute("ALTER TABLE runs DROP COLUMN attempts")
             try connection.execute("PRAGMA user_version = 1")
         }
         #expect(throws: StoreError(path: fixture.path, problem: .older)) { try fixture.open(.readOnly) }
@@ -120,7 +122,7 @@ struct StoreFileTests {
         #expect(executions[StoreFixture.record("a").run.key] == StoreFixture.record("a").execution)
         #expect(try store.outcomes()[StoreFixture.record("b").run.key] == .diverged(epoch: 3))
         #expect(
-            try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 2)
+            try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 3)
     }
 
     @Test("what cannot be a file says so", arguments: Store.Access.allCases)

@@ -30,7 +30,7 @@ struct StoreRulesTests {
     static let forbidden = [
         "INSERT INTO runs SELECT * FROM runs",
         "INSERT OR REPLACE INTO runs SELECT * FROM runs",
-        "REPLACE INTO runs SELECT key, seed, state, 9, epoch, epochs, reason, 0, 0, 0, 0, NULL, 0 FROM runs",
+        "REPLACE INTO runs SELECT key, seed, state, 9, epoch, epochs, reason, 0, 0, 0, 0, NULL, 0, NULL, 1 FROM runs",
         "INSERT INTO runs SELECT * FROM runs WHERE TRUE ON CONFLICT DO UPDATE SET score = 9",
         "DROP TRIGGER runs_no_replacement; INSERT INTO runs SELECT * FROM runs",
         "UPDATE runs SET score = 2", "UPDATE runs SET key = randomblob(16)", "DELETE FROM runs",
@@ -38,20 +38,21 @@ struct StoreRulesTests {
         "REPLACE INTO run_details SELECT key, '', '', '' FROM runs",
         "UPDATE test_scores SET score = 2", "DELETE FROM test_scores",
         "REPLACE INTO test_scores SELECT key, 2 FROM runs",
-        "INSERT INTO runs VALUES (x'00', 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES ('sixteen letters.', 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 2, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, -1, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, -1)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'running', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, NULL, NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', NULL, 1, 1, NULL, 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', 0.5, NULL, 1, NULL, 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', 0.5, 1, 1, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', 0.5, 1, NULL, NULL, 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', 0.5, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0)",
-        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0)",
+        "INSERT INTO runs VALUES (x'00', 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES ('sixteen letters.', 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 2, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, -1, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, -1, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'running', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, NULL, NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', NULL, 1, 1, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', 0.5, NULL, 1, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'succeeded', 0.5, 1, 1, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', 0.5, 1, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'diverged', NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', 0.5, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, NULL, 0, 0, 0, 0, NULL, 0, NULL, 1)",
+        "INSERT INTO runs VALUES (randomblob(16), 1, 'failed', NULL, NULL, NULL, 'r', 0, 0, 0, 0, NULL, 0, NULL, 0)",
         "INSERT INTO sweep VALUES (2, '', '', '')",
     ]
 
@@ -71,6 +72,18 @@ struct StoreRulesTests {
         #expect(try store.executions() == [run.run.key: run.execution])
         #expect(try store.curve(of: run.run.key) == run.curve)
         #expect(try store.testScores() == [run.run.key: 0.5])
+    }
+
+    @Test("let a failure be taken out, to be tried again")
+    func retirement() throws {
+        let failure = StoreFixture.record("a", .failed(.runTime, reason: "too long"))
+        try fixture.fill([failure, StoreFixture.record("b")])
+        let connection = try fixture.connect()
+        #expect(
+            try connection.execute("DELETE FROM run_details WHERE key IN (SELECT key FROM runs WHERE state = 'failed')")
+                == 1)
+        #expect(try connection.execute("DELETE FROM runs WHERE state = 'failed'") == 1)
+        #expect(try fixture.open(.readOnly).outcomes() == StoreFixture.outcomes([StoreFixture.record("b")]))
     }
 
     @Test("let weights go, and what belongs to a session change")

@@ -14,8 +14,8 @@ struct StoreTests {
             StoreFixture.record("a", .succeeded(score: 0.1 + 0.2, epoch: 3, epochs: 9), weights: [1, 2, 3]),
             StoreFixture.record("b", .succeeded(score: -.infinity, epoch: 0, epochs: 0)),
             StoreFixture.record("c", .diverged(epoch: 2)),
-            StoreFixture.record("d", .failed(reason: "because\nof é\0")),
-            StoreFixture.record("e", .failed(reason: "")),
+            StoreFixture.record("d", .failed(.exitStatus, reason: "because\nof é\0")),
+            StoreFixture.record("e", .failed(.exitStatus, reason: "")),
         ]
         do {
             let store = try fixture.open(.write)

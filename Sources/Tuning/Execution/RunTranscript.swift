@@ -39,8 +39,8 @@ package struct RunTranscript: Sendable {
     /// What became of a training, now that its process has ended; nil where it was ended from outside.
     package func outcome(exit: RunExit) -> RunOutcome? {
         switch verdict(exit) {
-        case .byItself: ending ?? .failed(reason: log.explaining("ended without a score"))
-        case .failed(let reason): .failed(reason: reason)
+        case .byItself: ending ?? .failed(.noScore, reason: log.explaining("ended without a score"))
+        case .failed(let cause, let reason): .failed(cause, reason: reason)
         case .interrupted: nil
         }
     }
@@ -49,7 +49,7 @@ package struct RunTranscript: Sendable {
     package func testOutcome(exit: RunExit) -> TestOutcome? {
         switch verdict(exit) {
         case .byItself: testScore ?? .failed(reason: log.explaining("ended without a test score"))
-        case .failed(let reason): .failed(reason: reason)
+        case .failed(_, let reason): .failed(reason: reason)
         case .interrupted: nil
         }
     }
@@ -61,19 +61,21 @@ package struct RunTranscript: Sendable {
 
     private enum Verdict {
         case byItself
-        case failed(reason: String)
+        case failed(FailureCause, reason: String)
         case interrupted
     }
 
     private func verdict(_ exit: RunExit) -> Verdict {
         switch exit {
         case .exited(0): .byItself
-        case .exited(let code): .failed(reason: log.explaining("ended with exit status \(code)"))
+        case .exited(let code): .failed(.exitStatus, reason: log.explaining("ended with exit status \(code)"))
         // Nothing that a run does by mistake raises these: someone, or the system, wanted it to end.
         case .signalled(SIGKILL), .signalled(SIGTERM), .signalled(SIGINT), .signalled(SIGHUP), .signalled(SIGQUIT):
             .interrupted
         case .signalled(let number):
-            .failed(reason: log.explaining("was ended by signal \(number) (\(RunTranscript.name(ofSignal: number)))"))
+            .failed(
+                .signal,
+                reason: log.explaining("was ended by signal \(number) (\(RunTranscript.name(ofSignal: number)))"))
         }
     }
 
@@ -118,7 +120,7 @@ package struct RunTranscript: Sendable {
 
     private static func ending(score: JSONValue, bestEpoch: JSONValue?, epochs: Int) -> RunOutcome {
         guard let number = score.number else {
-            return .failed(reason: "its score is \(score.text), where a finite number is wanted")
+            return .failed(.notFinite, reason: "its score is \(score.text), where a finite number is wanted")
         }
         let epoch = bestEpoch?.number.flatMap(Int.init(exactly:))
         return .succeeded(score: number, epoch: epoch ?? epochs, epochs: epochs)

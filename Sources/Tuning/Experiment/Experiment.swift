@@ -14,10 +14,21 @@ package struct Experiment: Sendable {
     package var prefer: Preference
     /// For how long the sweep may be worked on, in seconds over all sessions; nil for as long as it takes.
     package var maxTime: Double?
+    /// After how many failures in a row the sweep stops; nil for never.
+    package var maxFailures: Int?
+    /// The program that each run starts; nil for the built-in perceptron.
+    package var command: Command?
+    package var limits = RunLimits()
+    /// How often a failed run is started again before it is recorded.
+    package var retries = 0
+    /// The devices that runs share; nil where nothing is said of them.
+    package var slots: Slots?
+    /// How many threads a run's libraries are told to use; nil where they are told nothing.
+    package var threads: Int?
 
     package init(
         name: String, settings: Settings, space: SearchSpace, search: SearchOptions, metric: Metric, seed: Int,
-        prefer: Preference = .best, maxTime: Double? = nil
+        prefer: Preference = .best, maxTime: Double? = nil, maxFailures: Int? = nil
     ) {
         self.name = name
         self.settings = settings
@@ -27,11 +38,12 @@ package struct Experiment: Sendable {
         self.seed = seed
         self.prefer = prefer
         self.maxTime = maxTime
+        self.maxFailures = maxFailures
     }
 
     /// How many parts of the training and validation rows validate in turn; nil for one validation split.
     package var folds: Int? { search.folds == 1 ? nil : search.folds }
 
-    /// False where the experiment keeps no rows for the test.
-    package var hasTestSplit: Bool { settings["data.split.test"] != 0 }
+    /// False where the experiment keeps no rows for the test, and where a program splits its own.
+    package var hasTestSplit: Bool { command == nil && settings["data.split.test"] != 0 }
 }

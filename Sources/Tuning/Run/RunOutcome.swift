@@ -5,7 +5,7 @@ package enum RunOutcome: Hashable, Sendable {
     /// The loss ceased to be finite in this epoch; such a run can never win.
     case diverged(epoch: Int)
     /// It ended by its own fault; the reason ends with the last lines of its log.
-    case failed(reason: String)
+    case failed(FailureCause, reason: String)
 
     package var score: Double? {
         switch self {

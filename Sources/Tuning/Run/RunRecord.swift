@@ -40,15 +40,19 @@ package struct RunRecord: Hashable, Sendable {
         package var isSpeculative: Bool
         /// After which epoch it went on with what another run had trained; 0 where it began anew.
         package var wentOnAfter: Int
+        /// How often it was started until it ended like this: more than once where failures are tried again.
+        package var attempts: Int
 
         package init(
-            started: Double, seconds: Double, startSeconds: Double?, isSpeculative: Bool = false, wentOnAfter: Int = 0
+            started: Double, seconds: Double, startSeconds: Double?, isSpeculative: Bool = false, wentOnAfter: Int = 0,
+            attempts: Int = 1
         ) {
             self.started = started
             self.seconds = seconds
             self.startSeconds = startSeconds
             self.isSpeculative = isSpeculative
             self.wentOnAfter = wentOnAfter
+            self.attempts = attempts
         }
     }
 }

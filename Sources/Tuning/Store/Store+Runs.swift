@@ -30,18 +30,20 @@ extension Store {
         let outcome: [SQLiteValue] =
             switch record.outcome {
             case .succeeded(let score, let epoch, let epochs):
-                [.text("succeeded"), .real(score), .integer(epoch), .integer(epochs), .null]
-            case .diverged(let epoch): [.text("diverged"), .null, .integer(epoch), .null, .null]
-            case .failed(let reason): [.text("failed"), .null, .null, .null, .text(reason)]
+                [.text("succeeded"), .real(score), .integer(epoch), .integer(epochs), .null, .null]
+            case .diverged(let epoch): [.text("diverged"), .null, .integer(epoch), .null, .null, .null]
+            case .failed(let cause, let reason):
+                [.text("failed"), .null, .null, .null, .text(reason), .text(cause.rawValue)]
             }
         try connection.execute(
             "INSERT INTO runs "
-                + "(key, seed, state, score, epoch, epochs, reason, started, seconds, start_seconds, speculative, "
-                + "went_on_after, weight_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "(key, seed, state, score, epoch, epochs, reason, cause, started, seconds, start_seconds, "
+                + "speculative, went_on_after, weight_count, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [key, .integer(record.run.seed)] + outcome + [
                 .real(record.execution.started), .real(record.execution.seconds),
                 .optional(record.execution.startSeconds), .integer(record.execution.isSpeculative ? 1 : 0),
                 .integer(record.execution.wentOnAfter), record.weightCount.map { .integer($0) } ?? .null,
+                .integer(record.execution.attempts),
             ])
         try connection.execute(
             "INSERT INTO run_details (key, configuration, settings, curve) VALUES (?, ?, ?, ?)",
@@ -76,7 +78,8 @@ extension Store {
             }
             var outcomes: [Fingerprint: RunOutcome] = [:]
             outcomes.reserveCapacity(count ?? 0)
-            try connection.query("SELECT key, score, epoch, epochs, reason FROM runs") { row throws(SQLiteError) in
+            try connection.query("SELECT key, score, epoch, epochs, reason, cause FROM runs") {
+                row throws(SQLiteError) in
                 outcomes[try row.fingerprint(0)] = try row.outcome(from: 1)
             }
             return outcomes
@@ -87,11 +90,12 @@ extension Store {
     package func executions() throws(StoreError) -> [Fingerprint: RunRecord.Execution] {
         try read { connection throws(SQLiteError) in
             var executions: [Fingerprint: RunRecord.Execution] = [:]
-            let query = "SELECT key, started, seconds, start_seconds, speculative, went_on_after FROM runs"
+            let query = "SELECT key, started, seconds, start_seconds, speculative, went_on_after, attempts FROM runs"
             try connection.query(query) { row throws(SQLiteError) in
                 executions[try row.fingerprint(0)] = RunRecord.Execution(
                     started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3),
-                    isSpeculative: try row.integer(4) == 1, wentOnAfter: try row.integer(5))
+                    isSpeculative: try row.integer(4) == 1, wentOnAfter: try row.integer(5),
+                    attempts: try row.integer(6))
             }
             return executions
         }
@@ -189,13 +193,14 @@ extension SQLiteRow {
         }
     }
 
-    /// Reads the columns score, epoch, epochs and reason; the tables allow no other pattern of NULL than these three.
+    /// Reads the columns score, epoch, epochs, reason and cause; the tables allow no other pattern of NULL than these three.
     fileprivate func outcome(from column: Int32) throws(SQLiteError) -> RunOutcome {
         if !isNull(column) {
             return .succeeded(
                 score: try real(column), epoch: try integer(column + 1), epochs: try integer(column + 2))
         }
         if !isNull(column + 1) { return .diverged(epoch: try integer(column + 1)) }
-        return .failed(reason: try text(column + 3))
+        let cause = isNull(column + 4) ? nil : FailureCause(rawValue: try text(column + 4))
+        return .failed(cause ?? .other, reason: try text(column + 3))
     }
 }

@@ -15,6 +15,9 @@ enum StoreSchema {
         Migration(
             name: "runs that train ahead, runs that go on from others, and their networks' sizes",
             script: secondColumns + checkpoints),
+        Migration(
+            name: "why runs failed and how often they were tried, and failures that may be tried again",
+            script: thirdColumns + retirement),
     ]
 
     /// What a store of today has as its user_version: how many steps it has taken.
@@ -89,6 +92,24 @@ enum StoreSchema {
           key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
           state BLOB NOT NULL
         ) STRICT;
+
+        """
+
+    private static let thirdColumns = """
+        ALTER TABLE runs ADD COLUMN cause TEXT;
+        ALTER TABLE runs ADD COLUMN attempts INTEGER NOT NULL DEFAULT 1 CHECK (attempts >= 1);
+
+        """
+
+    /// A failure may be taken out to be tried again: its details first, which refer to it.
+    private static let retirement = """
+        DROP TRIGGER runs_no_delete;
+        DROP TRIGGER run_details_no_delete;
+        CREATE TRIGGER runs_no_delete BEFORE DELETE ON runs WHEN OLD.state <> 'failed'
+          BEGIN SELECT RAISE(ABORT, 'what is recorded in runs never changes'); END;
+        CREATE TRIGGER run_details_no_delete BEFORE DELETE ON run_details
+          WHEN (SELECT state FROM runs WHERE key = OLD.key) <> 'failed'
+          BEGIN SELECT RAISE(ABORT, 'what is recorded in run_details never changes'); END;
 
         """
 
