@@ -57,7 +57,10 @@ internal struct RunningAssignment {
         transcript.finish()
         switch assignment {
         case .train(let run, _):
-            guard let outcome = transcript.outcome(exit: exit) ?? reasonOfKilling(kills).map({ .failed(.killed, reason: $0) }) else {
+            guard
+                let outcome = transcript.outcome(exit: exit)
+                    ?? reasonOfKilling(kills).map({ .failed(.killed, reason: $0) })
+            else {
                 return .interrupted(assignment)
             }
             return .trained(try record(of: run, outcome))
