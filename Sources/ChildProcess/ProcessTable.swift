@@ -22,6 +22,8 @@ package enum ProcessTable {
     }
 
     /// What a process found in its environment when it began; nil where it has no such entry or is not ours to ask.
+    ///
+    /// In the moment in which a process becomes another program it seems to have no environment at all.
     package static func value(of name: String, inEnvironmentOf pid: Int32) -> String? {
         let entry = name + "="
         return text(of: "/proc/\(pid)/environ")?.split(separator: "\0").first { $0.hasPrefix(entry) }

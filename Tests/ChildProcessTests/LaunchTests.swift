@@ -66,6 +66,8 @@ struct LaunchTests {
         let facts = try #require(ProcessTable.facts(of: child.pid))
         #expect(facts.isAlive)
         #expect(facts.group == child.pid && facts.session == child.pid && facts.parent == getpid())
+        // While a program takes its process over, the environment is empty for a moment.
+        while ProcessTable.value(of: "A_MARK", inEnvironmentOf: child.pid) == nil { usleep(1000) }
         #expect(ProcessTable.value(of: "A_MARK", inEnvironmentOf: child.pid) == "of=mine")
         #expect(ProcessTable.value(of: "A_MAR", inEnvironmentOf: child.pid) == nil)
         #expect(ProcessTable.pids.contains(child.pid))
