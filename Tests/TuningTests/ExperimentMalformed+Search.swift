@@ -135,7 +135,7 @@ extension ExperimentMalformedTests {
         File(
             #"{"name": "search.method", "values": ["grid"]}"#,
             #"search.parameters[0].name: found "search.method", which cannot be varied: only settings of "#
-                + "network and training can be"),
+                + "network and training can be, or those of a command under settings"),
         File(
             #"{"name": "training.epochs", "value": [1]}"#,
             #"search.parameters[0].value: is not a key of a parameter; did you mean "values"?"#),

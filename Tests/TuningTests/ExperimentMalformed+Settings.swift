@@ -35,7 +35,10 @@ extension ExperimentMalformedTests {
             #"trainig: is not a key of an experiment; did you mean "training"?"#),
         File(
             #"{DATA, "command": ["python3", "train.py"]}"#,
-            "command: is not a key of an experiment"),
+            #"data: is for the built-in perceptron; beside "command" there is no "data", and what the program takes "#
+                + #"stands under "settings""#,
+            "metric.name: is missing; needed is a text that is not empty",
+            #"metric.goal: is missing; needed is "maximize" or "minimize""#),
         File(
             #"{DATA, "training.learningRate": 0.1}"#,
             #"["training.learningRate"]: is not a key of an experiment; "learningRate" stands in the "#

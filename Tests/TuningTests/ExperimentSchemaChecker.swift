@@ -20,11 +20,13 @@ struct ExperimentSchemaChecker {
             holds ? [] : ["\(path): \(value.text) against \(keyword.key) \(argument.text)"]
         }
         switch keyword.key {
-        case "$schema", "$defs", "title", "description", "default", "then": return []
+        case "$schema", "$defs", "title", "description", "default", "then", "else": return []
         case "$ref":
             let name = argument.string?.split(separator: "/").last.map(String.init) ?? ""
             return errors(in: value, document["$defs"]?[name] ?? false, path)
-        case "type": return error(unless: isOf(type: argument.string ?? "", value))
+        case "type":
+            let types = argument.array ?? [argument]
+            return error(unless: types.contains { isOf(type: $0.string ?? "", value) })
         case "enum": return error(unless: argument.array?.contains(value) == true)
         case "const": return error(unless: argument == value)
         case "minimum": return error(unless: value.number.map { $0 >= argument.number! } ?? true)
@@ -52,14 +54,23 @@ struct ExperimentSchemaChecker {
         case "oneOf": return error(unless: argument.array?.count { errors(in: value, $0, path).isEmpty } == 1)
         case "allOf": return (argument.array ?? []).flatMap { errors(in: value, $0, path) }
         case "if":
-            return errors(in: value, argument, path).isEmpty ? errors(in: value, schema["then"] ?? true, path) : []
+            let branch = errors(in: value, argument, path).isEmpty ? schema["then"] : schema["else"]
+            return errors(in: value, branch ?? true, path)
+        case "propertyNames":
+            return (value.members ?? []).flatMap { errors(in: .string($0.key), argument, path) }
         default: return ["\(path): the schema's keyword \(keyword.key) is not known here"]
         }
     }
 
-    /// The three patterns that there are.
+    /// The patterns that there are.
     private func matches(_ pattern: JSONValue, _ value: JSONValue) -> Bool {
         guard let text = value.string else { return true }
+        if pattern == "^[A-Za-z0-9_-]+$" {
+            return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == "-") }
+        }
+        if pattern.string?.hasSuffix("(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)$") == true {
+            return text.first?.isNumber == true && text.last == "B" && !text.contains(" ")
+        }
         if pattern == "^[^/]+$" { return !text.contains("/") }
         if pattern == #"^(?=.*[1-9])[0-9]+(\.[0-9]+)?[smh]$"# {
             let number = text.dropLast()

@@ -1,16 +1,18 @@
 internal import Glibc
 internal import JSON
 
-/// A file that an experiment names, with its absolute path.
+/// A file or folder that an experiment names, with its absolute path.
 struct DataFile {
     let path: String
     private let written: String
+    private let isFolder: Bool
 
     /// - Parameters:
     ///   - written: The path as the experiment has it.
     ///   - experiment: The absolute path of the experiment file, to whose folder the path is relative.
-    init(written: String, in experiment: String) {
+    init(written: String, in experiment: String, isFolder: Bool = false) {
         self.written = written
+        self.isFolder = isFolder
         let folder = experiment.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
             separator: "/")
         let joined = written.hasPrefix("/") ? written : "\(folder)/\(written)"
@@ -23,8 +25,11 @@ struct DataFile {
         let found = "found \(Phrase.excerpt(of: .string(written)))"
         var status = stat()
         guard stat(path, &status) == 0 else {
-            if errno == ENOENT { return "\(found); there is no file \(path)\(question)" }
+            if errno == ENOENT { return "\(found); there is no \(isFolder ? "folder" : "file") \(path)\(question)" }
             return "\(found); \(path) cannot be read (\(String(cString: strerror(errno))))"
+        }
+        if isFolder {
+            return status.st_mode & S_IFMT == S_IFDIR ? nil : "\(found); \(path) is no folder"
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             return "\(found); \(path) is no file, but a folder or a device"

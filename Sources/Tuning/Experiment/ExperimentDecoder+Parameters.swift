@@ -4,7 +4,7 @@ internal import Search
 /// What is varied, and through which values.
 extension ExperimentDecoder {
     static let keys = ["name", "values"] + rangeKeys + ["when"]
-    private static let rangeKeys = ["from", "to", "scale", "points", "atLeast", "atMost", "step"]
+    private static let rangeKeys = ["from", "to", "scale", "points", "integer", "atLeast", "atMost", "step"]
     static let pointBounds = NumberBounds.from(2, to: 10_000)
     static let greatestCount = 10_000
     static let scales = Quantization.allCases.map(\.rawValue)
@@ -18,7 +18,7 @@ extension ExperimentDecoder {
             let path = "search.parameters[\(index)]"
             guard let declaration = declaration(of: element, at: path) else { continue }
             if let first = namedFirst[declaration.path] {
-                report("\(path).name", "found \"\(declaration.path)\", which \(first) varies already")
+                report("\(path).name", "found \"\(declaration.name)\", which \(first) varies already")
                 continue
             }
             namedFirst[declaration.path] = path
@@ -44,7 +44,9 @@ extension ExperimentDecoder {
             let question = Spelling.question(about: key, among: ExperimentDecoder.keys)
             report(Phrase.path(path, key: key), "is not a key of a parameter\(question)")
         }
-        let needed = "the path of a setting, such as \"training.learningRate\""
+        let needed =
+            isOnCommand
+            ? "the name of one of the settings" : "the path of a setting, such as \"training.learningRate\""
         guard let value = element["name"] else {
             report("\(path).name", "is missing; needed is \(needed)")
             return nil
@@ -53,8 +55,8 @@ extension ExperimentDecoder {
             report("\(path).name", "found \(Phrase.excerpt(of: value)); allowed is \(needed)")
             return nil
         }
-        guard let declaration = catalogue[name] else {
-            let question = SettingCatalogue.nearestPath(to: name, among: catalogue.variable.map(\.path))
+        guard let declaration = catalogue[CommandSetting.path(ofName: name)] ?? catalogue[name] else {
+            let question = SettingCatalogue.nearestPath(to: name, among: catalogue.variable.map(\.name))
                 .map { "; did you mean \"\($0)\"?" }
             report(
                 "\(path).name",
@@ -82,13 +84,26 @@ extension ExperimentDecoder {
             guard element.members?.allSatisfy({ ExperimentDecoder.keys.contains($0.key) }) == true else { return }
             report(draft.path, "has nothing to try; needed is \"values\", or \"from\", \"to\" and \"points\"")
         } else if let (bounds, isWhole) = draft.declaration.kind.range {
-            decodeRange(element, bounds, isWhole: isWhole, into: &draft)
+            let isInteger = integer(of: element, isWhole: isWhole, draft)
+            decodeRange(element, bounds, isWhole: isInteger, into: &draft)
         } else {
             report(
                 "\(draft.path).\(present[0])",
                 "belongs to a range; \(draft.name) is no number, so list its \"values\"")
         }
         if !draft.values.isEmpty { setStart(of: &draft) }
+    }
+
+    /// Whether only whole numbers count: a command's settings do not tell, so that the file may.
+    private mutating func integer(of element: JSONValue, isWhole: Bool, _ draft: ParameterDraft) -> Bool {
+        guard let value = element["integer"] else { return isWhole }
+        if draft.declaration.kind == .setting, case .bool(let isInteger) = value { return isInteger }
+        report(
+            "\(draft.path).integer",
+            draft.declaration.kind == .setting
+                ? "found \(Phrase.excerpt(of: value)); allowed is true or false"
+                : "is for settings of a command; \(draft.name) knows whether it is a whole number")
+        return isWhole
     }
 
     private mutating func decodeList(_ list: JSONValue, into draft: inout ParameterDraft) {
@@ -132,7 +147,7 @@ extension ExperimentDecoder {
     /// A default is not the file's own: it is where the descent starts only where it is one of the points, so that a
     /// parameter without a value of its own tries its points and nothing else.
     private func setStart(of draft: inout ParameterDraft) {
-        guard let own = values[draft.name] else { return }
-        if written[draft.name] != nil || draft.values.contains(own) { draft.start(at: own) }
+        guard let own = values[draft.declaration.path] else { return }
+        if written[draft.declaration.path] != nil || draft.values.contains(own) { draft.start(at: own) }
     }
 }

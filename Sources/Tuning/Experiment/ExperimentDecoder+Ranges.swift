@@ -80,7 +80,7 @@ extension ExperimentDecoder {
     ) -> End? {
         guard element["step"] != nil else {
             // Half of the starting value on a linear scale: its own order of magnitude.
-            let start = values[draft.name]?.number.map(abs) ?? 0
+            let start = values[draft.declaration.path]?.number.map(abs) ?? 0
             return End(number: scale == .log ? 10 : start > 0 ? start / 2 : 1)
         }
         guard isOpen else {
@@ -134,17 +134,17 @@ extension ExperimentDecoder {
                 .map { .number($0) }
             return
         }
-        let start = values[draft.name]
+        let start = values[draft.declaration.path]
         guard let number = start?.number else {
             let found = start.map { "found \(Phrase.excerpt(of: $0)); " } ?? ""
-            report(draft.name, "\(found)needed is a number, from which the ends of the range are estimated")
+            report(draft.declaration.path, "\(found)needed is a number, from which the ends of the range are estimated")
             return
         }
         let isWithin =
             range.bounds.contains(number) && (range.from ?? number) <= number && number <= (range.to ?? number)
         guard isWithin, range.quantization == .linear || number > 0 else {
             report(
-                draft.name,
+                draft.declaration.path,
                 "found \(JSONValue.text(of: number)); the ends of its range are estimated from it, so it must lie in it"
             )
             return

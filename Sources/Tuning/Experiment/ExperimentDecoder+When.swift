@@ -51,7 +51,9 @@ extension ExperimentDecoder {
     }
 
     private func problem(withCondition name: String, beside others: [ParameterDraft]) -> String {
-        if catalogue[name] != nil { return "is not varied; allowed are other parameters" }
+        if (catalogue[CommandSetting.path(ofName: name)] ?? catalogue[name]) != nil {
+            return "is not varied; allowed are other parameters"
+        }
         let question = SettingCatalogue.nearestPath(to: name, among: others.map(\.name))
             .map { "; did you mean \"\($0)\"?" }
         return "is not a parameter\(question ?? "")"

@@ -3,10 +3,12 @@ internal import Search
 
 /// Turns a document into an experiment, or into the list of everything that is wrong with it.
 struct ExperimentDecoder {
-    let catalogue = SettingCatalogue.builtIn
+    private(set) var catalogue = SettingCatalogue.builtIn
+    /// True for an experiment on a command, false for one on the built-in perceptron.
+    private(set) var isOnCommand = false
     let file: String
     /// False where nothing will be read but the store, which outlives the data.
-    private let dataMustExist: Bool
+    let dataMustExist: Bool
     private(set) var mistakes: [ExperimentError.Mistake] = []
     /// What the file holds at the paths of settings, right or wrong.
     private(set) var written: [String: JSONValue] = [:]
@@ -27,16 +29,23 @@ struct ExperimentDecoder {
             report("", "found \(Phrase.excerpt(of: document)); an experiment is an object with \"data\" and more")
             return nil
         }
+        // A file that has settings and no data is meant to have a command.
+        isOnCommand = document["command"] != nil || (document["settings"] != nil && document["data"] == nil)
+        if isOnCommand { catalogue = .command(settings: document["settings"]?.members ?? []) }
         collect(members, in: "")
         evaluate()
         let parameters = decodeParameters()
-        checkTarget()
-        checkMetric()
-        checkSplit()
-        checkColumns()
-        checkFactors(parameters)
+        if isOnCommand {
+            checkCommand()
+        } else {
+            checkTarget()
+            checkMetric()
+            checkSplit()
+            checkColumns()
+            checkFactors(parameters)
+            checkHalving(parameters)
+        }
         checkGrid(parameters)
-        checkHalving(parameters)
         checkSearch()
         return mistakes.isEmpty ? makeExperiment(parameters) : nil
     }
@@ -52,7 +61,7 @@ struct ExperimentDecoder {
             let path = Phrase.path(section, key: member.key)
             if catalogue[path] != nil {
                 written[path] = member.value
-            } else if catalogue.keys(ofSection: path) == nil {
+            } else if catalogue.keys(ofSection: path) == nil, path != "settings" || !isOnCommand {
                 report(path, problem(withKey: member.key, in: section))
             } else if case .object(let members) = member.value {
                 collect(members, in: path)
@@ -64,6 +73,7 @@ struct ExperimentDecoder {
     }
 
     private func problem(withKey key: String, in section: String) -> String {
+        if let problem = problemBesideCommand(withKey: key, in: section) { return problem }
         let statement = section.isEmpty ? "is not a key of an experiment" : "is not a setting of \(section)"
         let keys = catalogue.keys(ofSection: section) ?? []
         if catalogue[key] == nil, let nearest = Spelling.nearest(to: key, among: keys) {
@@ -95,14 +105,26 @@ struct ExperimentDecoder {
         let problems = declaration.kind.problems(with: value, for: task)
         for problem in problems { report(declaration.path + problem.place, problem.sentence) }
         guard problems.isEmpty else { return nil }
-        if declaration.kind == .initialWeights { return resolvedWeights(value, at: declaration.path) }
-        guard declaration.kind == .file, let path = value.string else { return declaration.kind.canonical(value) }
-        let file = DataFile(written: path, in: file)
+        switch (declaration.kind, value) {
+        case (.initialWeights, _): return resolvedWeights(value, at: declaration.path)
+        case (.file, .string(let path)): return resolvedFile(path, at: declaration.path).map { .string($0) }
+        case (.folder, .string(let path)):
+            return resolvedFile(path, isFolder: true, at: declaration.path).map { .string($0) }
+        case (.files, .array(let paths)):
+            let files = paths.enumerated().map { resolvedFile($1.string ?? "", at: "\(declaration.path)[\($0)]") }
+            return files.contains(nil) ? nil : .array(files.compactMap { $0 }.map { .string($0) })
+        default: return declaration.kind.canonical(value)
+        }
+    }
+
+    /// The absolute path of a file or folder that is there; nil where it is not, which is reported.
+    private mutating func resolvedFile(_ path: String, isFolder: Bool = false, at place: String) -> String? {
+        let file = DataFile(written: path, in: file, isFolder: isFolder)
         if dataMustExist, let problem = file.problem {
-            report(declaration.path, problem)
+            report(place, problem)
             return nil
         }
-        return .string(file.path)
+        return file.path
     }
 
     func isInBrokenSection(_ path: String) -> Bool {
@@ -115,7 +137,9 @@ struct ExperimentDecoder {
     private func makeExperiment(_ drafts: [ParameterDraft]) -> Experiment {
         let parameters = drafts.compactMap(\.parameter)
         var values = values
-        for parameter in parameters { values[parameter.name] = parameter.values[parameter.start] }
+        for (draft, parameter) in zip(drafts, parameters) {
+            values[draft.declaration.path] = parameter.values[parameter.start]
+        }
         let folds = values["search.folds"]?.number
         // It has no effect then, so that it must not change a run's key.
         if folds != nil {
@@ -125,15 +149,25 @@ struct ExperimentDecoder {
             guard let value = values[declaration.path] else {
                 preconditionFailure("an experiment without mistakes has a value for \(declaration.path)")
             }
-            return (path: declaration.path, value: value)
+            return (path: declaration.name, value: value)
         }
-        guard let metric = values["metric.name"]?.string.flatMap(Metric.declared(name:)),
-            let seed = values["seed"]?.number, let prefer = values["search.prefer"]?.string.flatMap(Preference.init)
+        guard let metric, let seed = values["seed"]?.number,
+            let prefer = values["search.prefer"]?.string.flatMap(Preference.init)
         else { preconditionFailure("an experiment without mistakes has a metric, a seed and a preference") }
-        return Experiment(
+        var experiment = Experiment(
             name: values["name"]?.string ?? nameOfFile, settings: Settings(settings),
             space: SearchSpace(parameters: parameters), search: searchOptions(goal: metric.goal, seed: Int(seed)),
-            metric: metric, seed: Int(seed), prefer: prefer, maxTime: values["search.maxTime"]?.number)
+            metric: metric, seed: Int(seed), prefer: prefer, maxTime: values["search.maxTime"]?.number,
+            maxFailures: values["search.maxFailures"]?.number.map { Int($0) })
+        if isOnCommand { addCommand(to: &experiment) }
+        return experiment
+    }
+
+    /// Nil where it is wrong.
+    private var metric: Metric? {
+        guard let name = values["metric.name"]?.string else { return nil }
+        guard isOnCommand else { return Metric.declared(name: name) }
+        return values["metric.goal"]?.string.flatMap(Goal.init).map { Metric(name: name, goal: $0) }
     }
 
     /// The file's name without `.json`.

@@ -1,8 +1,10 @@
 internal import JSON
 
 extension NumberBounds {
-    /// What stands behind "a number" in a message, such as `of at least 0 and below 1`.
-    var words: String {
+    /// What stands behind "a number" in a message, such as ` of at least 0 and below 1`; nothing for all numbers.
+    var words: String { self == .all ? "" : " \(interval)" }
+
+    private var interval: String {
         switch (lower, upper) {
         case (.closed(let low), nil): "of at least \(JSONValue.text(of: low))"
         case (.open(let low), nil): "above \(JSONValue.text(of: low))"
@@ -18,6 +20,7 @@ extension NumberBounds {
 
     /// The same as keywords of JSON Schema.
     var schema: [JSONValue.Member] {
+        if self == .all { return [] }
         var members: [JSONValue.Member] = []
         switch lower {
         case .closed(let end): members.append(JSONValue.Member("minimum", .number(end)))

@@ -9,6 +9,9 @@ struct NumberBounds: Hashable, Sendable {
         case open(Double)
     }
 
+    /// All numbers.
+    static let all = NumberBounds(lower: .open(-.infinity))
+
     static func above(_ lower: Double) -> NumberBounds { NumberBounds(lower: .open(lower)) }
     static func atLeast(_ lower: Double) -> NumberBounds { NumberBounds(lower: .closed(lower)) }
 

@@ -23,8 +23,8 @@ struct ParameterDraft {
         self.writtenWhen = writtenWhen
     }
 
-    /// The setting's path.
-    var name: String { declaration.path }
+    /// What the parameter is called.
+    var name: String { declaration.name }
 
     /// Nil where the values are wrong.
     var parameter: Parameter? {
@@ -34,7 +34,7 @@ struct ParameterDraft {
     /// Where a value stands in the file.
     func place(ofValue index: Int) -> String {
         if listed.indices.contains(index) { return "\(path).values[\(index)]" }
-        return index == start ? name : "\(path).from"
+        return index == start ? declaration.path : "\(path).from"
     }
 
     /// Starts the descent at a value, which is put in its ascending place in a range, and behind a list.

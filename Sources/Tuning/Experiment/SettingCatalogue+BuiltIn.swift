@@ -18,7 +18,7 @@ extension SettingCatalogue {
             "search.accept": "When the descent takes a better score for better.",
         ])
 
-    private static let head = [
+    static let head = [
         SettingDeclaration("$schema", .text, .derived("none"), "Names the schema for editors; ignored."),
         SettingDeclaration(
             "name", .name, .derived("the file's name without .json"), "Names the sweep and its store."),

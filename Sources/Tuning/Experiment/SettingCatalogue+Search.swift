@@ -24,6 +24,10 @@ extension SettingCatalogue {
             "For how long the sweep is worked on, all sessions together: a number of seconds, or a text such as 90s, "
                 + "10m or 1.5h. Then what runs is ended, and the best so far wins; null is as long as it takes."),
         SettingDeclaration(
+            "search.maxFailures", .orNull(.wholeNumber(.atLeast(1))), .value(5),
+            "After how many failures in a row the sweep stops, because the mistake is unlikely to be the settings'; "
+                + "null is never."),
+        SettingDeclaration(
             "search.prefer", .word(Preference.allCases.map(\.rawValue)), .value(.string(Preference.best.rawValue)),
             "Which trial wins: the best, or of those that cannot be told apart from it the one with the fewest weights."
         ),

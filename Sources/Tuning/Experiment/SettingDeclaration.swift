@@ -46,10 +46,13 @@ struct SettingDeclaration: Sendable {
     /// The first component of the path, which is the whole path for what stands at the top.
     var section: String { path.split(separator: ".").first.map(String.init) ?? path }
 
-    /// True for what a run is given; the rest is about the sweep.
-    var isOfRun: Bool { ["data", "network", "training"].contains(section) }
+    /// What parameters and reports call it: the path, but for a command's own settings.
+    var name: String { CommandSetting.name(ofPath: path) }
 
-    var canVary: Bool { ["network", "training"].contains(section) }
+    /// True for what a run is given; the rest is about the sweep.
+    var isOfRun: Bool { ["data", "network", "training", "settings"].contains(section) }
+
+    var canVary: Bool { ["network", "training", "settings"].contains(section) }
 
     /// Why the setting cannot be a parameter, for a message.
     var reasonAgainstVarying: String {
@@ -57,7 +60,7 @@ struct SettingDeclaration: Sendable {
         case "data": "all runs must learn from the same data, and be scored on the same rows"
         case "metric": "scores by different metrics cannot be compared"
         case "seed": "set search.repeats to train each configuration with several seeds"
-        default: "only settings of network and training can be"
+        default: "only settings of network and training can be, or those of a command under settings"
         }
     }
 }

@@ -18,6 +18,13 @@ extension SettingKind {
         case .columnNames: return problems(withList: value, of: .text, task) + repetitions(in: value)
         case .shareOrLast(let bounds): return problems(withPart: value, bounds, task)
         case .initialWeights: return problems(withWeights: value, task)
+        case .template: return problems(withTemplate: value)
+        case .environment: return problems(withEnvironment: value)
+        case .pattern: return problems(withPattern: value)
+        case .files: return problems(withList: value, of: .file, task) + repetitions(in: value)
+        case .list(let kind, _):
+            return value.array?.isEmpty == false
+                ? problems(withList: value, of: kind, task) : [refusal(of: value, task)]
         case .repeats(let bounds): return problems(withRepeats: value, bounds, task)
         case .orNull(let kind):
             if value == .null || kind.problems(with: value, for: task).isEmpty { return [] }
@@ -25,7 +32,8 @@ extension SettingKind {
         case .orWord(let kind, let word):
             if value == .string(word) || kind.problems(with: value, for: task).isEmpty { return [] }
             return [refusal(of: value, task)]
-        case .number, .wholeNumber, .word, .wordByTask, .boolean, .time, .text, .name, .file, .parameters:
+        case .number, .wholeNumber, .word, .wordByTask, .boolean, .time, .size, .text, .name, .file, .folder, .setting,
+            .parameters:
             return accepts(value, task) ? [] : [refusal(of: value, task)]
         }
     }
@@ -40,7 +48,11 @@ extension SettingKind {
         case (.boolean, .bool): true
         case (.time, .number(let seconds)): seconds > 0
         case (.time, .string(let text)): TimeText.seconds(text) != nil
-        case (.text, .string(let text)), (.file, .string(let text)): !text.isEmpty && !text.utf8.contains(0)
+        case (.size, .number(let bytes)): bytes >= 1 && bytes <= SettingKind.greatestWholeNumber
+        case (.size, .string(let text)): SizeText.bytes(text) != nil
+        case (.setting, _): SettingKind.isPlain(value)
+        case (.text, .string(let text)), (.file, .string(let text)), (.folder, .string(let text)):
+            !text.isEmpty && !text.utf8.contains(0)
         case (.name, .string(let text)):
             !text.isEmpty && text != "." && text != ".." && text.utf8.allSatisfy { $0 >= 32 && $0 != UInt8(ascii: "/") }
         case (.parameters, .array): true
@@ -120,7 +132,7 @@ extension SettingKind {
         }
     }
 
-    private func refusal(of value: JSONValue, _ task: LearningTask?) -> Problem {
+    func refusal(of value: JSONValue, _ task: LearningTask?) -> Problem {
         var found = "found \(Phrase.excerpt(of: value))"
         var question = ""
         if let word = value.string {

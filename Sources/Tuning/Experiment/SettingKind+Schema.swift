@@ -22,7 +22,22 @@ extension SettingKind {
                         ["type": "string", "pattern": .string(TimeText.pattern)],
                     ])
             ]
-        case .text, .file: [JSONValue.Member("type", "string"), JSONValue.Member("minLength", 1)]
+        case .size:
+            [
+                JSONValue.Member(
+                    "oneOf",
+                    [
+                        .object(SettingKind.wholeNumber(.atLeast(1)).schema),
+                        ["type": "string", "pattern": .string(SizeText.pattern)],
+                    ])
+            ]
+        case .template: [JSONValue.Member("type", "string")]
+        case .environment:
+            [JSONValue.Member("type", "object"), JSONValue.Member("additionalProperties", ["type": "string"])]
+        case .setting: [JSONValue.Member("type", ["string", "number", "boolean", "array"])]
+        case .files: list(of: SettingKind.text.schema) + [JSONValue.Member("uniqueItems", true)]
+        case .list(let kind, _): list(of: kind.schema) + [JSONValue.Member("minItems", 1)]
+        case .text, .file, .folder, .pattern: [JSONValue.Member("type", "string"), JSONValue.Member("minLength", 1)]
         case .name: [JSONValue.Member("type", "string"), JSONValue.Member("pattern", "^[^/]+$")]
         case .columnNames:
             list(of: SettingKind.text.schema) + [JSONValue.Member("uniqueItems", true)]
@@ -38,7 +53,7 @@ extension SettingKind {
         case .repeats(let bounds):
             [JSONValue.Member("oneOf", [.object(SettingKind.wholeNumber(bounds).schema), repeatsSchema(bounds)])]
         case .parameters:
-            [JSONValue.Member("type", "array"), JSONValue.Member("items", ["$ref": "#/$defs/parameter"])]
+            [JSONValue.Member("type", "array")]
         }
     }
 

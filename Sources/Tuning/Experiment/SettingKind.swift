@@ -12,12 +12,28 @@ indirect enum SettingKind: Hashable, Sendable {
     case boolean
     /// A number of seconds above 0, or a text with a unit, see `TimeText`.
     case time
+    /// A number of bytes above 0, or a text with a unit, see `SizeText`.
+    case size
     /// Any text but the empty one.
     case text
     /// A text that can be the name of a file.
     case name
     /// The path of a file that is there, relative to the experiment's own folder.
     case file
+    /// The paths of files that are there, relative to the experiment's own folder.
+    case files
+    /// The path of a folder that is there, relative to the experiment's own folder.
+    case folder
+    /// A text with places for values, see `TextTemplate`.
+    case template
+    /// Names of variables with templates of their values.
+    case environment
+    /// A POSIX extended regular expression with one group.
+    case pattern
+    /// What a program's own setting may be: a text, a number, true, false, or a list of such.
+    case setting
+    /// At least one of a kind; the words name the list in messages.
+    case list(SettingKind, String)
     case columnNames
     /// The widths of the hidden layers, the first one first; may be empty.
     case widths
@@ -38,8 +54,9 @@ indirect enum SettingKind: Hashable, Sendable {
         case .number(let bounds): (bounds, false)
         case .wholeNumber(let bounds): (bounds, true)
         case .orNull(let kind), .orWord(let kind, _): kind.range
-        case .shareOrLast, .word, .wordByTask, .boolean, .time, .text, .name, .file, .columnNames, .widths,
-            .factors, .initialWeights, .repeats, .parameters:
+        case .setting: (.all, false)
+        case .shareOrLast, .word, .wordByTask, .boolean, .time, .size, .text, .name, .file, .files, .folder, .template,
+            .environment, .pattern, .list, .columnNames, .widths, .factors, .initialWeights, .repeats, .parameters:
             nil
         }
     }
@@ -49,9 +66,11 @@ indirect enum SettingKind: Hashable, Sendable {
         switch self {
         case .factors: value.array?.allSatisfy { $0 == 1 } == true ? [] : value
         case .time: value.string.flatMap(TimeText.seconds).map { .number($0) } ?? value
+        case .size: value.string.flatMap(SizeText.bytes).map { .number($0) } ?? value
         case .orNull(let kind), .orWord(let kind, _): kind.canonical(value)
-        case .number, .shareOrLast, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .columnNames,
-            .widths, .initialWeights, .repeats, .parameters:
+        case .number, .shareOrLast, .wholeNumber, .word, .wordByTask, .boolean, .text, .name, .file, .files, .folder,
+            .template, .environment, .pattern, .setting, .list, .columnNames, .widths, .initialWeights, .repeats,
+            .parameters:
             value
         }
     }

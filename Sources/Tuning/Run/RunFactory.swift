@@ -13,18 +13,15 @@ package struct RunFactory: Sendable {
     private let commonText: String
 
     /// - Parameters:
-    ///   - dataFingerprint: Of the data file's bytes: the key holds what the file contains, not where it stands.
+    ///   - dataFingerprint: Of the bytes of the data or of a command's inputs: the key holds what the files contain, not
+    ///     where they stand.
     ///   - trainer: Names the numbers that the trainer computes; changed whenever they may change.
     package init(experiment: Experiment, dataFingerprint: String, trainer: String) {
         settings = experiment.settings
         space = experiment.space
         seed = experiment.seed
         folds = experiment.folds
-        let common: JSONValue = [
-            "data": .string(dataFingerprint), "trainer": .string(trainer), "metric": .string(experiment.metric.name),
-            "splitSeed": .number(Double(experiment.seed)),
-        ]
-        commonText = common.canonicalText
+        commonText = experiment.textOfProgram(data: dataFingerprint, trainer: trainer)
     }
 
     /// The runs that a proposal asks for, by repeat and then by fold.

@@ -41,12 +41,14 @@ package struct SweepSource: Sendable {
         experiment = try Experiment(parsing: text, file: file, dataMustExist: fingerprint == nil)
         stored = StoredSweep(
             experiment: text, file: file,
-            dataFingerprint: try fingerprint ?? SweepSource.dataFingerprint(experiment.settings))
+            dataFingerprint: try fingerprint ?? SweepSource.dataFingerprint(experiment))
         storePath = store(experiment.name)
     }
 
-    /// Of the data file's bytes and, where the targets stand in a file of their own, of both.
-    private static func dataFingerprint(_ settings: Settings) throws(UnreadableFile) -> String {
+    /// Of the data file's bytes and, where the targets stand in a file of their own, of both; of a command's inputs.
+    private static func dataFingerprint(_ experiment: Experiment) throws(UnreadableFile) -> String {
+        let settings = experiment.settings
+        if let command = experiment.command { return try command.fingerprintOfInputs() }
         guard let file = settings["data.file"]?.string else { preconditionFailure("an experiment names its data") }
         let fingerprint = try Fingerprint(ofFile: file)
         guard let labels = settings["data.labels"]?.string else { return fingerprint.description }

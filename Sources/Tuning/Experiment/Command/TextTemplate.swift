@@ -52,6 +52,16 @@ package struct TextTemplate: Hashable, Sendable {
         }
     }
 
+    /// The text as a file has it: two templates that are the same have the same source, and no others.
+    package var source: String {
+        pieces.map { piece in
+            switch piece {
+            case .text(let text): text.map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
+            case .place(let name): "{\(name)}"
+            }
+        }.joined()
+    }
+
     /// The text with a value in each place.
     package func text(_ value: (String) -> String) -> String {
         pieces.map { piece in
