@@ -3,12 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -20,61 +21,129 @@ char *const *tune_environment(void) { return environ; }
 
 // MARK: - Starting and reaping
 
+// Both sides of a start share their memory until the child has become the program, or has failed to.
+struct start {
+    const struct tune_program *program;
+    pid_t parent;
+    enum tune_step step;
+    // An errno; 0 once nothing more can fail.
+    int code;
+};
+
 // Where a descriptor already stands at one of the numbers to be filled, filling them in turn would overwrite it: so all
 // are first copied out of the way.
-static int copy_out_of_the_way(int descriptor) {
-    if (descriptor < 0) return -1;
-    return outcome(fcntl(descriptor, F_DUPFD_CLOEXEC, 4));
-}
-
-static int place(posix_spawn_file_actions_t *actions, int descriptor, int number, int flags) {
-    if (descriptor >= 0) return posix_spawn_file_actions_adddup2(actions, descriptor, number);
-    return posix_spawn_file_actions_addopen(actions, number, "/dev/null", flags, 0);
-}
-
-static int spawn(const struct tune_program *program, const int copies[4], pid_t *pid) {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    int code = posix_spawn_file_actions_init(&actions);
-    if (code != 0) return code;
-    code = posix_spawnattr_init(&attributes);
-    if (code == 0) {
-        short flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
-        if (code == 0) code = posix_spawnattr_setflags(&attributes, flags);
-        if (code == 0) code = posix_spawnattr_setsigmask(&attributes, &none);
-        if (code == 0) code = posix_spawnattr_setsigdefault(&attributes, &all);
-        if (code == 0) code = place(&actions, copies[0], 0, O_RDONLY);
-        if (code == 0) code = place(&actions, copies[1], 1, O_WRONLY);
-        if (code == 0) code = place(&actions, copies[2], 2, O_WRONLY);
-        if (code == 0 && copies[3] >= 0) code = posix_spawn_file_actions_adddup2(&actions, copies[3], 3);
-        if (code == 0) code = posix_spawn_file_actions_addclosefrom_np(&actions, copies[3] >= 0 ? 4 : 3);
-        if (code == 0 && program->folder)
-            code = posix_spawn_file_actions_addchdir_np(&actions, program->folder);
-        if (code == 0)
-            code = posix_spawnp(pid, program->path, &actions, &attributes, program->arguments, program->environment);
-        posix_spawnattr_destroy(&attributes);
-    }
-    posix_spawn_file_actions_destroy(&actions);
-    return code;
-}
-
-pid_t tune_spawn(const struct tune_program *program) {
+static int place_descriptors(const struct tune_program *program) {
     const int sources[4] = {program->input, program->output, program->error, program->extra};
     int copies[4] = {-1, -1, -1, -1};
-    int code = 0;
-    for (int index = 0; index < 4 && code == 0; index++) {
-        if (sources[index] < 0) continue;
-        copies[index] = copy_out_of_the_way(sources[index]);
-        if (copies[index] < 0) code = -copies[index];
+    for (int index = 0; index < 4; index++) {
+        if (sources[index] >= 0)
+            copies[index] = fcntl(sources[index], F_DUPFD, 4);
+        else if (index < 3)
+            copies[index] = open("/dev/null", index == 0 ? O_RDONLY : O_WRONLY);
+        else
+            continue;
+        if (copies[index] < 0) return errno;
     }
-    pid_t pid = 0;
-    if (code == 0) code = spawn(program, copies, &pid);
-    for (int index = 0; index < 4; index++)
-        if (copies[index] >= 0) close(copies[index]);
-    return code == 0 ? pid : -code;
+    int count = copies[3] >= 0 ? 4 : 3;
+    for (int index = 0; index < count; index++)
+        if (copies[index] != index && dup2(copies[index], index) < 0) return errno;
+    if (close_range((unsigned)count, ~0U, 0) == 0) return 0;
+    // A kernel before 5.9.
+    for (long number = count; number < sysconf(_SC_OPEN_MAX) && number < 65536; number++) close((int)number);
+    return 0;
+}
+
+static int limit_memory(uint64_t bytes) {
+    struct rlimit limit;
+    if (bytes == 0) return 0;
+    if (getrlimit(RLIMIT_AS, &limit) != 0) return errno;
+    // Nobody may go beyond the limit that is set already.
+    if (limit.rlim_max == RLIM_INFINITY || bytes < limit.rlim_max) limit.rlim_max = bytes;
+    limit.rlim_cur = limit.rlim_max;
+    return setrlimit(RLIMIT_AS, &limit) == 0 ? 0 : errno;
+}
+
+// Where the environment has no PATH.
+static const char usual_folders[] = "/usr/local/bin:/usr/bin:/bin";
+
+static const char *folders_in(char *const *environment) {
+    const char *folders = usual_folders;
+    for (; *environment; environment++)
+        if (strncmp(*environment, "PATH=", 5) == 0) folders = *environment + 5;
+    return folders;
+}
+
+// As execvpe(3), but by the PATH of the program's own environment; returns an errno where it returns.
+static int become(const struct tune_program *program) {
+    const char *name = program->path;
+    if (strchr(name, '/')) {
+        execve(name, program->arguments, program->environment);
+        return errno;
+    }
+    size_t name_length = strlen(name);
+    if (name_length == 0) return ENOENT;
+    int code = ENOENT;
+    char path[PATH_MAX];
+    for (const char *folders = folders_in(program->environment);; folders++) {
+        size_t length = strcspn(folders, ":");
+        // An empty folder is the working one.
+        if (length + name_length + 2 <= sizeof path) {
+            memcpy(path, folders, length);
+            path[length] = '/';
+            memcpy(path + length + (length > 0), name, name_length + 1);
+            execve(path, program->arguments, program->environment);
+            if (errno == EACCES) code = EACCES;
+            else if (errno != ENOENT && errno != ENOTDIR) return errno;
+        }
+        folders += length;
+        if (*folders == 0) return code;
+    }
+}
+
+// Runs in the memory of the parent, which sleeps meanwhile: nothing may be called here that allocates or locks.
+static _Noreturn void begin(struct start *start) {
+    const struct tune_program *program = start->program;
+    sigset_t none;
+    sigemptyset(&none);
+    setsid();
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    start->code = 0;
+    if (program->dies_with_parent) {
+        // The signal comes when the parent ends after this call; that it has ended before, the second call tells.
+        if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0) start->code = errno;
+        else if (getppid() != start->parent) _exit(127);
+    }
+    if (start->code == 0) start->code = place_descriptors(program);
+    if (start->code == 0 && program->folder) {
+        start->step = tune_step_folder;
+        if (chdir(program->folder) != 0) start->code = errno;
+    }
+    if (start->code == 0) {
+        start->step = tune_step_program;
+        start->code = limit_memory(program->memory_limit);
+    }
+    if (start->code == 0) {
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        start->code = become(program);
+    }
+    _exit(127);
+}
+
+pid_t tune_spawn(const struct tune_program *program, enum tune_step *step) {
+    // The code is that of a child which was killed before it came to anything; where it becomes the program, 0 is left.
+    struct start start = {.program = program, .parent = getpid(), .step = tune_step_process, .code = ESRCH};
+    sigset_t all, before;
+    sigfillset(&all);
+    // No handler of the parent's may run in the child, which would change the parent's memory.
+    pthread_sigmask(SIG_BLOCK, &all, &before);
+    pid_t pid = vfork();
+    if (pid == 0) begin(&start);
+    if (pid < 0) start.code = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    *step = start.step;
+    if (pid < 0 || start.code == 0) return pid < 0 ? -start.code : pid;
+    while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {}
+    return -start.code;
 }
 
 pid_t tune_fork(void) {
@@ -100,7 +169,21 @@ pid_t tune_reap(pid_t pid, bool wait, int *code, int *signal) {
     return outcome(reaped);
 }
 
+pid_t tune_next_ended(void) {
+    siginfo_t info = {.si_pid = 0};
+    int result;
+    do result = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT);
+    while (result < 0 && errno == EINTR);
+    return result < 0 ? -errno : info.si_pid;
+}
+
+int tune_adopt_orphans(void) { return outcome(prctl(PR_SET_CHILD_SUBREAPER, 1)); }
+
 int tune_process_descriptor(pid_t pid) { return outcome(pidfd_open(pid, 0)); }
+
+int tune_signal_process(int descriptor, int number) {
+    return outcome(pidfd_send_signal(descriptor, number, NULL, 0));
+}
 
 // MARK: - Pipes and sockets
 

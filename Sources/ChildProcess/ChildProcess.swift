@@ -10,52 +10,21 @@ package final class ChildProcess {
     /// How it ended, once that is known.
     package private(set) var status: ExitStatus?
 
-    /// What the child reads or writes at one of its first descriptors.
-    package enum Stream {
-        case null
-        case descriptor(FileDescriptor)
-
-        fileprivate var number: Int32 {
-            switch self {
-            case .null: -1
-            case .descriptor(let descriptor): descriptor.number
-            }
-        }
-    }
-
-    /// Starts a program.
-    ///
-    /// It begins with default signals, and no other descriptors than those given here.
-    ///
-    /// - Parameters:
-    ///   - path: Searched for in `PATH` where it holds no slash.
-    ///   - arguments: The first is the name under which the program knows itself.
-    ///   - environment: Entries such as `HOME=/root`; later ones count.
-    ///   - extra: What stands at descriptor 3.
-    ///   - folder: The working folder; nil for this process's own.
+    /// Starts a program, as `Launch` says, with this process's environment unless another is given.
     package init(
-        path: String, arguments: [String], environment: [String] = ChildProcess.environment, input: Stream = .null,
-        output: Stream = .null, error: Stream = .null, extra: FileDescriptor? = nil, folder: String? = nil
+        path: String, arguments: [String], environment: [String] = ChildProcess.environment,
+        input: Launch.Stream = .null, output: Launch.Stream = .null, error: Launch.Stream = .null,
+        extra: FileDescriptor? = nil, folder: String? = nil
     ) throws(SystemError) {
         // A crash must cost nothing but the process: Swift's own crash reporter takes seconds and has hung.
-        let environment = ChildProcess.merged(environment + ["SWIFT_BACKTRACE=enable=no"])
-        let result = withCStrings(arguments) { arguments in
-            withCStrings(environment) { environment in
-                withCStrings([path] + (folder.map { [$0] } ?? [])) { texts in
-                    var program = tune_program()
-                    program.path = UnsafePointer(texts[0])
-                    program.folder = UnsafePointer(texts[1])
-                    program.arguments = UnsafePointer(arguments)
-                    program.environment = UnsafePointer(environment)
-                    program.input = input.number
-                    program.output = output.number
-                    program.error = error.number
-                    program.extra = extra?.number ?? -1
-                    return tune_spawn(&program)
-                }
-            }
-        }
-        pid = try checked(result, "start `\(path)`" + (folder.map { " in the folder `\($0)`" } ?? ""))
+        var launch = Launch(
+            path: path, arguments: arguments, environment: environment + ["SWIFT_BACKTRACE=enable=no"])
+        launch.input = input
+        launch.output = output
+        launch.error = error
+        launch.extra = extra
+        launch.folder = folder
+        pid = try launch.start()
     }
 
     /// This process's own environment.
@@ -120,14 +89,4 @@ package final class ChildProcess {
         signalGroup(SIGKILL)
         _ = try wait()
     }
-}
-
-/// Calls the body with an array of C strings that ends with nil.
-private func withCStrings<Result>(
-    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
-) -> Result {
-    var pointers: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) }
-    pointers.append(nil)
-    defer { for pointer in pointers { free(pointer) } }
-    return pointers.withUnsafeMutableBufferPointer { body($0.baseAddress.unsafelyUnwrapped) }
 }

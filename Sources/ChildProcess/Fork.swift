@@ -20,10 +20,4 @@ package enum Fork {
         for descriptor in closed { close(descriptor.number) }
         _exit(body())
     }
-
-    /// Ends children of this process at once and waits for their end.
-    package static func end(_ pids: some Collection<Int32>) throws(SystemError) {
-        for pid in pids { kill(pid, SIGKILL) }
-        for pid in pids { _ = try Reaper.reap(pid, waiting: true) }
-    }
 }

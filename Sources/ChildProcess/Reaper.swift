@@ -12,10 +12,25 @@ package enum Reaper {
     /// All the children of this process that have ended and were not reaped before.
     ///
     /// Only for a process whose children are all started by the caller; others must be asked for by their number.
-    package static func reapAll() throws(SystemError) -> [Ended] {
+    ///
+    /// - Parameter willForget: Called with the number of each before it is reaped, while no other process can have it.
+    package static func reapAll(_ willForget: (Int32) -> Void = { _ in }) throws(SystemError) -> [Ended] {
         var ended: [Ended] = []
-        while let next = try reap(-1, waiting: false) { ended.append(next) }
+        while let pid = try nextEnded() {
+            willForget(pid)
+            if let next = try reap(pid, waiting: false) { ended.append(next) }
+        }
         return ended
+    }
+
+    /// Waits for the end of any child, and reaps it; nil where there is none.
+    package static func reapNext() throws(SystemError) -> Ended? { try reap(-1, waiting: true) }
+
+    /// A child that has ended and waits to be reaped.
+    private static func nextEnded() throws(SystemError) -> Int32? {
+        let pid = tune_next_ended()
+        if pid == 0 || pid == -ECHILD { return nil }
+        return try checked(pid, "look for a process that has ended")
     }
 
     /// The child with this number, or -1 for any; nil where none has ended.

@@ -67,7 +67,7 @@ struct ChildProcessTests {
         }
         #expect(
             error?.description
-                == "could not start `true` in the folder `/no/such/folder`: No such file or directory")
+                == "could not enter the folder `/no/such/folder` to start `true`: No such file or directory")
     }
 
     @Test("a spawned child has three descriptors and the extra one, no blocked signals, and a session of its own")

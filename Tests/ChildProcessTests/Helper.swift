@@ -10,6 +10,8 @@ enum Helper: String {
     case forkAndReap
     /// Forks a child that waits for ever, tells its number, and ends itself.
     case abandonChild
+    /// Launches a program that waits for ever and is to die with it, tells its number, and ends itself.
+    case abandonProgram
     /// Sends itself signals and reads them.
     case signals
     /// Prints which descriptors, signals and session it began with.
@@ -20,8 +22,7 @@ enum Helper: String {
     fileprivate static let variable = "CHILD_PROCESS_TESTS_HELPER"
 
     /// Starts the helper with its output in the pipe.
-    func start(_ output: Pipe, input: ChildProcess.Stream = .null, extra: FileDescriptor? = nil) throws -> ChildProcess
-    {
+    func start(_ output: Pipe, input: Launch.Stream = .null, extra: FileDescriptor? = nil) throws -> ChildProcess {
         try ChildProcess(
             path: "/proc/self/exe", arguments: ["helper"],
             environment: ChildProcess.environment + ["\(Helper.variable)=\(rawValue)"], input: input,
@@ -32,6 +33,10 @@ enum Helper: String {
         switch self {
         case .forkAndReap: try runForkAndReap()
         case .abandonChild: print(try Fork.run { pause() })
+        case .abandonProgram:
+            var launch = Launch(path: "sleep", arguments: ["sleep", "1000"])
+            launch.diesWithParent = true
+            print(try launch.start())
         case .signals: try runSignals()
         case .surroundings: runSurroundings()
         case .waitWithChild:

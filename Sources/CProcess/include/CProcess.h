@@ -10,7 +10,7 @@
 
 /// How a program is started; every pointer is borrowed for the length of the call.
 struct tune_program {
-    /// Searched for in PATH where it holds no slash.
+    /// Searched for in the PATH of its environment where it holds no slash.
     const char *path;
     /// Ends with NULL, as does the environment.
     char *const *arguments;
@@ -21,10 +21,19 @@ struct tune_program {
     int input, output, error;
     /// Becomes the descriptor 3; -1 stands for none.
     int extra;
+    /// True where it is killed when the thread that starts it ends.
+    bool dies_with_parent;
+    /// The most bytes of address space; 0 for as many as the caller may have.
+    uint64_t memory_limit;
 };
 
+/// How far a start came.
+enum tune_step { tune_step_process, tune_step_folder, tune_step_program };
+
 /// Starts the program in a session of its own, with default signals and no descriptor but those named; gives its pid.
-pid_t tune_spawn(const struct tune_program *program);
+///
+/// Where that fails, the step is the one that failed. The caller's memory is not copied, however much it is.
+pid_t tune_spawn(const struct tune_program *program, enum tune_step *step);
 
 /// Forks; the child has default signals and dies with its parent. Gives 0 in the child, its pid in the parent.
 pid_t tune_fork(void);
@@ -32,8 +41,17 @@ pid_t tune_fork(void);
 /// Reaps a child (-1: any) that has ended; gives its pid, or 0 for none. Of code and signal, one is -1.
 pid_t tune_reap(pid_t pid, bool wait, int *code, int *signal);
 
-/// A descriptor that can be read as soon as the child has ended.
+/// A child that has ended, and that is still to be reaped; 0 for none.
+pid_t tune_next_ended(void);
+
+/// Makes this process the parent of those of its descendants whose own parent ends.
+int tune_adopt_orphans(void);
+
+/// A descriptor that can be read as soon as the process has ended.
 int tune_process_descriptor(pid_t pid);
+
+/// Sends a signal to the process that the descriptor stands for, and never to another one.
+int tune_signal_process(int descriptor, int number);
 
 /// Two descriptors, to read and to write; reading never waits.
 int tune_pipe(int ends[2]);

@@ -3,7 +3,8 @@ internal import Glibc
 internal import JSON
 internal import Tuning
 
-/// Holds the data and forks a child for each run that is asked for; the other side of `NurseryClient`.
+/// Holds the data and forks a child for each run that is asked for, or starts a program for it; the other side of
+/// `NurseryConnection`.
 ///
 /// The process must have one thread. It waits for requests and for the ends of its children, and for nothing else: a
 /// reply for which there is no room is kept, because whoever reads the replies may itself wait for room for a request.
@@ -14,6 +15,7 @@ package struct NurseryServer<Program: TrainingProgram> {
     private let childEnds: SignalSource
     /// The runs' numbers by process.
     private var children: [Int32: Int] = [:]
+    private var commands = CommandProcesses()
     private var unsent: [NurseryReply] = []
 
     /// Serves until the other end is closed; then all children are ended.
@@ -25,6 +27,7 @@ package struct NurseryServer<Program: TrainingProgram> {
     /// - Returns: The status with which the process is to exit.
     package static func serve(_ program: Program, socket number: Int32 = 3) -> Int32 {
         do {
+            try ProcessTable.adoptOrphans()
             var server = NurseryServer(
                 program: program, socket: MessageSocket(FileDescriptor(owning: number)),
                 childEnds: try SignalSource([SIGCHLD]))
@@ -48,21 +51,26 @@ package struct NurseryServer<Program: TrainingProgram> {
         var isOpen = true
         while isOpen {
             let ready = try Poller.ready(
-                readable: [socketNumber, signalNumber], writable: unsent.isEmpty ? [] : [socketNumber])
-            if ready.contains(signalNumber) {
-                // One signal may stand for many ends.
-                _ = try childEnds.read()
-                for ended in try Reaper.reapAll() { tellEnd(of: ended) }
-            }
+                readable: [socketNumber, signalNumber], writable: unsent.isEmpty ? [] : [socketNumber],
+                timeout: commands.isUndecided ? .milliseconds(20) : nil)
+            if ready.contains(signalNumber) || ready.isEmpty { try takeEnds() }
             if ready.contains(socketNumber) { isOpen = try receive() }
             try sendReplies()
         }
-        try Fork.end(children.keys)
+        try commands.endAll()
     }
 
-    private mutating func tellEnd(of ended: Reaper.Ended) {
-        guard let id = children.removeValue(forKey: ended.pid) else { return }
-        unsent.append(.ended(id: id, RunExit(ended.status)))
+    private mutating func takeEnds() throws {
+        // One signal may stand for many ends.
+        _ = try childEnds.read()
+        for ended in try Reaper.reapAll({ commands.willForget($0) }) {
+            if let id = children.removeValue(forKey: ended.pid) {
+                unsent.append(.ended(id: id, RunExit(ended.status)))
+            } else {
+                commands.take(ended)
+            }
+        }
+        unsent += commands.settle(besides: children.keys)
     }
 
     /// Takes one request, so that the ends of children are not kept waiting by many requests.
@@ -94,6 +102,13 @@ package struct NurseryServer<Program: TrainingProgram> {
     private mutating func perform(_ request: NurseryRequest, _ descriptors: [FileDescriptor]) throws {
         switch request {
         case .end(let id): end(id)
+        case .spawn(let id, let launch):
+            precondition(descriptors.count == 2, "a program comes with its two outputs")
+            try spawn(id, launch, output: descriptors[0], error: descriptors[1])
+        case .signal(let id, let number):
+            // One that ended by itself has not ended by the signal.
+            try takeEnds()
+            commands.signal(id, number)
         case .load(let settings, let metric, let splitSeed, let folds):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
         case .train(let id, let settings, let seed, let fold, let stage, let checkpoint):
@@ -118,6 +133,20 @@ package struct NurseryServer<Program: TrainingProgram> {
     private func end(_ id: Int) {
         // One that was reaped is not among the children, so the number cannot be another process's.
         if let pid = children.first(where: { $0.value == id })?.key { kill(pid, SIGKILL) }
+    }
+
+    private mutating func spawn(
+        _ id: Int, _ launch: CommandLaunch, output: FileDescriptor, error: FileDescriptor
+    ) throws {
+        let note: ProcessNote
+        do throws(SystemError) {
+            note = try commands.start(id, launch, output: output, error: error)
+        } catch {
+            guard error.isOfProgram || launch.memoryLimit != nil else { throw error }
+            unsent.append(.notStarted(id: id, "\(error)"))
+            return
+        }
+        try TextFile.write(note.text, to: launch.processFile)
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {
@@ -186,4 +215,9 @@ private enum NurseryError: Error, CustomStringConvertible {
         case .noWeights: "the training has left no weights to test"
         }
     }
+}
+
+extension SystemError {
+    /// False where a program is not to blame that cannot be started: there are too many processes, for example.
+    fileprivate var isOfProgram: Bool { ![EAGAIN, ENOMEM, EMFILE, ENFILE].contains(code) }
 }

@@ -1,17 +1,12 @@
 internal import ChildProcess
 internal import Fingerprinting
-internal import Glibc
 package import JSON
 
 /// Has the built-in trainer's runs forked by the nursery: our own program in another mode, which holds the data.
 ///
 /// The nursery ends when this object does, and when this process dies, however that comes about.
 package final class NurseryClient: Executor {
-    private let nursery: ChildProcess
-    /// What the nursery itself prints, which is nothing as long as all is well.
-    private let log: MemoryFile
-    /// Nil once the nursery has ended.
-    private var socket: MessageSocket?
+    private let nursery: NurseryConnection
     private var running: [Int: RunningAssignment] = [:]
     /// The running assignments by the descriptor from which their lines are read.
     private var ids: [Int32: Int] = [:]
@@ -31,30 +26,20 @@ package final class NurseryClient: Executor {
         path: String = "/proc/self/exe", arguments: [String] = ["tune", "nursery"], environment: [String] = [],
         settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil
     ) throws {
-        let (here, there) = try MessageSocket.pair()
-        log = try MemoryFile(name: "nursery-log")
-        socket = here
-        nursery = try ChildProcess(
-            path: path, arguments: arguments, environment: ChildProcess.environment + environment,
-            output: .descriptor(log.descriptor), error: .descriptor(log.descriptor), extra: there.descriptor)
-        let request = NurseryRequest.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds)
-        // Where nobody reads it any more, that is found and told by the next `handle`.
-        _ = try here.send(request.text)
-    }
-
-    deinit {
-        kill()
+        nursery = try NurseryConnection(
+            path: path, arguments: arguments, environment: ChildProcess.environment + environment)
+        try nursery.send(.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
     }
 
     package var descriptors: [Int32] {
-        guard let socket else { return [] }
-        return [socket.descriptor.number] + ids.keys
+        guard let number = nursery.descriptor else { return [] }
+        return [number] + ids.keys
     }
 
     package var runningCount: Int { running.count }
 
     package func start(_ assignment: Assignment) throws {
-        guard let socket else { preconditionFailure("nothing can be started after the nursery's end") }
+        precondition(nursery.descriptor != nil, "nothing can be started after the nursery's end")
         let pipe = try Pipe()
         let weights = try MemoryFile(name: "weights")
         var state: MemoryFile?
@@ -73,18 +58,16 @@ package final class NurseryClient: Executor {
         }
         // Its clock starts here, before a child can have started.
         let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights, state: state)
-        // Where nobody reads it any more, that is found and told by the next `handle`.
-        _ = try socket.send(
-            request.text, [pipe.writer, weights.descriptor] + (state.map { [$0.descriptor] } ?? []))
+        try nursery.send(request, [pipe.writer, weights.descriptor] + (state.map { [$0.descriptor] } ?? []))
         lastID = id
         running[id] = started
         ids[pipe.reader.number] = id
     }
 
     package func end(_ run: Run) throws {
-        guard let socket, let id = running.first(where: { $0.value.isTraining(run) })?.key else { return }
+        guard let id = running.first(where: { $0.value.isTraining(run) })?.key else { return }
         running[id]?.wasEndedByUs = true
-        _ = try socket.send(NurseryRequest.end(id: id).text)
+        try nursery.send(.end(id: id))
     }
 
     package func handle(ready: Set<Int32>) throws -> [ExecutorEvent] {
@@ -93,26 +76,18 @@ package final class NurseryClient: Executor {
             try running[id]?.read()
             if running[id]?.reader == nil { ids[number] = nil }
         }
-        guard let socket, ready.contains(socket.descriptor.number) else { return [] }
-        var events: [ExecutorEvent] = []
-        while true {
-            switch try socket.receive() {
-            case .message(let text, _):
-                guard let reply = NurseryReply(text: text) else {
-                    preconditionFailure("the nursery sent what is no reply: \(text)")
-                }
-                events.append(try event(of: reply))
-            case .nothing: return events
-            case .closed: return events + eventsOfDeath()
-            }
-        }
+        guard let number = nursery.descriptor, ready.contains(number) else { return [] }
+        let (replies, isOver) = try nursery.receive()
+        let events = try replies.map(event)
+        return isOver ? events + eventsOfDeath() : events
     }
 
     private func event(of reply: NurseryReply) throws -> ExecutorEvent {
         switch reply {
         case .ready(let sizes): return .ready(sizes)
         case .refused(let sentence): return .refused(sentence)
-        case .ended(let id, let exit):
+        case .notStarted(let id, let reason): preconditionFailure("run \(id) is no program to be started: \(reason)")
+        case .ended(let id, let exit, _):
             guard var ended = running.removeValue(forKey: id) else {
                 preconditionFailure("the nursery told the end of run \(id), which was not running")
             }
@@ -128,37 +103,21 @@ package final class NurseryClient: Executor {
     private func eventsOfDeath() -> [ExecutorEvent] {
         let interrupted = running.sorted { $0.key < $1.key }.map { ExecutorEvent.interrupted($0.value.assignment) }
         forgetAll()
-        // It has closed its socket, so its end is near; should it hang, it is ended.
-        let status = try? nursery.wait(atMost: .seconds(2))
-        if status == nil { try? nursery.end() }
-        let sentence = "the process that forks the runs \(status?.description ?? "closed its socket")"
-        return interrupted + [.died(reason: endOfLog.explaining(sentence))]
-    }
-
-    private var endOfLog: RunLog {
-        var lines = LineBuffer()
-        var log = RunLog()
-        for line in lines.append((try? self.log.bytes()) ?? []) { log.append(line[...]) }
-        if let line = lines.finish() { log.append(line[...]) }
-        return log
+        return interrupted + [.died(reason: nursery.reasonOfDeath())]
     }
 
     private func forgetAll() {
         running = [:]
         ids = [:]
-        socket = nil
     }
 
     package func kill() {
         forgetAll()
-        // Nothing better can be done where this fails.
-        try? nursery.end()
+        nursery.kill()
     }
 
     package func close() {
-        // At the end of its requests the nursery ends its children and leaves.
-        socket?.finishSending()
-        _ = try? nursery.wait(atMost: .seconds(2))
-        kill()
+        forgetAll()
+        nursery.close()
     }
 }

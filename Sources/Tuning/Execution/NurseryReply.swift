@@ -6,8 +6,12 @@ package enum NurseryReply: Hashable, Sendable {
     case ready(SplitSizes)
     /// The data cannot be used; the sentence says why and where.
     case refused(String)
-    /// A run's process has ended, and all that it wrote can be read.
-    case ended(id: Int, RunExit)
+    /// A run's process has ended with all that it started, and all that it wrote can be read.
+    ///
+    /// `afterSignal` is true where the nursery was told to send a signal to it before.
+    case ended(id: Int, RunExit, afterSignal: Bool = false)
+    /// A program could not be started; the sentence says why.
+    case notStarted(id: Int, String)
 
     package var text: String {
         let object: JSONValue =
@@ -18,10 +22,13 @@ package enum NurseryReply: Hashable, Sendable {
                     "validation": .number(Double(sizes.validation)), "test": .number(Double(sizes.test)),
                 ]
             case .refused(let sentence): ["reply": "refused", "sentence": .string(sentence)]
-            case .ended(let id, .exited(let code)):
-                ["reply": "ended", "id": .number(Double(id)), "code": .number(Double(code))]
-            case .ended(let id, .signalled(let number)):
-                ["reply": "ended", "id": .number(Double(id)), "signal": .number(Double(number))]
+            case .ended(let id, let exit, let afterSignal):
+                .object([
+                    .init("reply", "ended"), .init("id", .number(Double(id))),
+                    .init("afterSignal", .bool(afterSignal)), exit.member,
+                ])
+            case .notStarted(let id, let reason):
+                ["reply": "notStarted", "id": .number(Double(id)), "reason": .string(reason)]
             }
         return object.text
     }
@@ -34,10 +41,29 @@ package enum NurseryReply: Hashable, Sendable {
             self = .ready(SplitSizes(training: training, validation: validation, test: test))
         } else if let sentence = object["sentence"]?.string {
             self = .refused(sentence)
-        } else if let id = number("id"), let code = number("code").flatMap(Int32.init(exactly:)) {
-            self = .ended(id: id, .exited(code))
-        } else if let id = number("id"), let signal = number("signal").flatMap(Int32.init(exactly:)) {
-            self = .ended(id: id, .signalled(signal))
+        } else if let id = number("id"), let reason = object["reason"]?.string {
+            self = .notStarted(id: id, reason)
+        } else if let id = number("id"), let exit = RunExit(object), let afterSignal = object["afterSignal"]?.bool {
+            self = .ended(id: id, exit, afterSignal: afterSignal)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension RunExit {
+    fileprivate var member: JSONValue.Member {
+        switch self {
+        case .exited(let code): JSONValue.Member("code", .number(Double(code)))
+        case .signalled(let number): JSONValue.Member("signal", .number(Double(number)))
+        }
+    }
+
+    fileprivate init?(_ object: JSONValue) {
+        if let code = object["code"]?.number.flatMap(Int32.init(exactly:)) {
+            self = .exited(code)
+        } else if let signal = object["signal"]?.number.flatMap(Int32.init(exactly:)) {
+            self = .signalled(signal)
         } else {
             return nil
         }

@@ -18,6 +18,10 @@ package enum NurseryRequest: Hashable, Sendable {
     case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, epochs: Int? = nil)
     /// End the process with this number; where it has ended already, nothing is done.
     case end(id: Int)
+    /// Start a program; its standard output and its standard error come as descriptors with the message.
+    case spawn(id: Int, CommandLaunch)
+    /// Send a signal to the group of the program with this number; where that has ended already, nothing is done.
+    case signal(id: Int, number: Int32)
 
     package var text: String {
         let object: JSONValue =
@@ -32,6 +36,10 @@ package enum NurseryRequest: Hashable, Sendable {
             case .test(let id, let settings, let seed, let fold, let epochs):
                 NurseryRequest.object("test", id, settings, seed, fold, epochs, nil, nil)
             case .end(let id): ["request": "end", "id": .number(Double(id))]
+            case .spawn(let id, let launch):
+                ["request": "spawn", "id": .number(Double(id)), "launch": launch.json]
+            case .signal(let id, let number):
+                ["request": "signal", "id": .number(Double(id)), "number": .number(Double(number))]
             }
         return object.text
     }
@@ -40,8 +48,8 @@ package enum NurseryRequest: Hashable, Sendable {
     package init?(text: String) {
         guard let object = try? JSONValue(parsing: text) else { return nil }
         func number(_ key: String) -> Int? { object[key]?.number.flatMap(Int.init(exactly:)) }
-        if object["request"] == "end", let id = number("id") {
-            self = .end(id: id)
+        if let id = number("id"), let request = NurseryRequest(id: id, object) {
+            self = request
             return
         }
         guard let settings = object["settings"] else { return nil }
@@ -63,6 +71,20 @@ package enum NurseryRequest: Hashable, Sendable {
                 id: id, settings: settings, seed: seed, fold: number("fold"), stage: stage, checkpoint: checkpoint)
         case "test":
             self = .test(id: id, settings: settings, seed: seed, fold: number("fold"), epochs: number("epochs"))
+        default: return nil
+        }
+    }
+
+    /// What is asked of a process that has a number, beside its training and its test.
+    private init?(id: Int, _ object: JSONValue) {
+        switch object["request"] {
+        case "end": self = .end(id: id)
+        case "spawn":
+            guard let launch = object["launch"].flatMap(CommandLaunch.init) else { return nil }
+            self = .spawn(id: id, launch)
+        case "signal":
+            guard let number = object["number"]?.number.flatMap(Int32.init(exactly:)) else { return nil }
+            self = .signal(id: id, number: number)
         default: return nil
         }
     }

@@ -51,6 +51,13 @@ package enum TextFile {
         }
     }
 
+    /// Writes the file where it is; only for what nobody reads before it is complete.
+    package static func write(_ text: String, to path: String) throws(Failure) {
+        guard let file = fopen(path, "we") else { throw failure(path, "cannot be written") }
+        let isWritten = fputs(text, file) >= 0
+        guard fclose(file) == 0, isWritten else { throw failure(path, "cannot be written") }
+    }
+
     private static func failure(_ path: String, _ what: String) -> Failure {
         Failure(path: path, problem: "\(what) (\(String(cString: strerror(errno))))")
     }
