@@ -87,6 +87,6 @@ let package = Package(
             dependencies: ["Nursery", "JSON", "Fingerprinting", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
             swiftSettings: swift),
         .testTarget(name: "tuneTests", dependencies: ["tune"], swiftSettings: swift),
-        .testTarget(name: "EndToEndTests", dependencies: ["JSON"], swiftSettings: swift),
+        .testTarget(name: "EndToEndTests", dependencies: ["JSON", "SQLite"], swiftSettings: swift),
     ]
 )

@@ -21,13 +21,14 @@ char *const *tune_environment(void) { return environ; }
 
 // MARK: - Starting and reaping
 
-// Both sides of a start share their memory until the child has become the program, or has failed to.
+// Both sides of a start share their memory until the child has become the program, or has failed to. What the child
+// writes is volatile: the compiler sees no way from there back to the parent, and would take the values for constants.
 struct start {
     const struct tune_program *program;
     pid_t parent;
-    enum tune_step step;
+    volatile enum tune_step step;
     // An errno; 0 once nothing more can fail.
-    int code;
+    volatile int code;
 };
 
 // Where a descriptor already stands at one of the numbers to be filled, filling them in turn would overwrite it: so all

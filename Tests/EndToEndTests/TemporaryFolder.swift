@@ -16,10 +16,13 @@ final class TemporaryFolder {
     }
 
     deinit {
-        for folder in ["\(path)/data", path] {
-            for name in TemporaryFolder.names(in: folder) { unlink("\(folder)/\(name)") }
-            rmdir(folder)
-        }
+        TemporaryFolder.remove(path)
+    }
+
+    /// With all that is in it.
+    private static func remove(_ folder: String) {
+        for name in names(in: folder) where unlink("\(folder)/\(name)") != 0 { remove("\(folder)/\(name)") }
+        rmdir(folder)
     }
 
     /// Copies a data set of the project's experiments.
