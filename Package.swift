@@ -11,6 +11,12 @@ let swift: [SwiftSetting] = [
 /// The inner loops are proved by tests that run with their checks on; the released binary runs without them.
 let unchecked: [SwiftSetting] = swift + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
 
+/// What scripts/fuzz builds beside the rest: it links libFuzzer, and so is none of the ordinary targets.
+let fuzzer: [Target] =
+    Context.environment["TUNE_FUZZ"] == nil
+    ? []
+    : [.executableTarget(name: "fuzz", dependencies: ["Decoders"], path: "Fuzz/Driver", swiftSettings: swift)]
+
 let package = Package(
     name: "tune",
     targets: [
@@ -65,6 +71,11 @@ let package = Package(
             name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
             swiftSettings: swift),
 
+        // All that reads bytes from outside, as the fuzzer and its small sister among the tests call it.
+        .target(
+            name: "Decoders", dependencies: ["JSON", "ChildProcess", "Datasets", "Nursery", "Perceptron", "Tuning"],
+            path: "Fuzz/Decoders", swiftSettings: swift),
+
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
         .testTarget(name: "ChildProcessTests", dependencies: ["ChildProcess"], swiftSettings: swift),
@@ -88,5 +99,6 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(name: "tuneTests", dependencies: ["tune"], swiftSettings: swift),
         .testTarget(name: "EndToEndTests", dependencies: ["JSON", "SQLite"], swiftSettings: swift),
-    ]
+        .testTarget(name: "FuzzTests", dependencies: ["Decoders", "Randomness"], swiftSettings: swift),
+    ] + fuzzer
 )

@@ -25,8 +25,20 @@ package struct Dataset: Sendable {
     ///
     /// - Throws: `DatasetError` with the first fault in the file, or what makes the rows unfit for the description.
     package init(loading description: DatasetDescription) throws(DatasetError) {
+        try self.init(TableFile.read(description), description)
+    }
+
+    /// The same for bytes that are in memory already, in place of those of the file that is named.
+    package init(
+        loading description: DatasetDescription, from bytes: UnsafeRawBufferPointer
+    ) throws(DatasetError) {
+        let contents = try FileBytes.contents(bytes, ofFile: description.file)
+        try self.init(TableFile.read(contents, description), description)
+    }
+
+    private init(_ table: Table, _ description: DatasetDescription) throws(DatasetError) {
         precondition(description.shares.folds == nil, "the data set of one fold would not be all")
-        let table = try Dataset.table(description)
+        let table = try Dataset.prepared(table, description)
         try self.init(table, RowSplit(of: table, description), description)
     }
 
@@ -36,14 +48,14 @@ package struct Dataset: Sendable {
     ///
     /// - Throws: As `init(loading:)`.
     package static func folds(loading description: DatasetDescription) throws(DatasetError) -> [Dataset] {
-        let table = try table(description)
+        let table = try prepared(TableFile.read(description), description)
         return try RowSplit.folds(of: table, description).map { rows throws(DatasetError) in
             try Dataset(table, rows, description)
         }
     }
 
-    private static func table(_ description: DatasetDescription) throws(DatasetError) -> Table {
-        var table = try TableFile.read(description)
+    private static func prepared(_ table: Table, _ description: DatasetDescription) throws(DatasetError) -> Table {
+        var table = table
         try table.refuseBadCells(description)
         try table.codeCategories(description)
         try table.refuseConstantTarget()

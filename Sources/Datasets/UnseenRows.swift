@@ -22,7 +22,18 @@ package struct UnseenRows: Sendable {
     ///
     /// - Throws: `DatasetError` with the first fault in the file.
     package init(loading file: String, _ coding: Coding) throws(DatasetError) {
-        var (table, numbered) = try TableFile.read(file, coding)
+        try self.init(FileBytes.contents(ofFile: file), of: file, coding)
+    }
+
+    /// The same for bytes that are in memory already, in place of those of the file that is named.
+    package init(
+        loading file: String, from bytes: UnsafeRawBufferPointer, _ coding: Coding
+    ) throws(DatasetError) {
+        try self.init(FileBytes.contents(bytes, ofFile: file), of: file, coding)
+    }
+
+    private init(_ contents: FileBytes, of file: String, _ coding: Coding) throws(DatasetError) {
+        var (table, numbered) = try TableFile.read(contents, of: file, coding)
         hasHeader = numbered == nil
         let last = NumberedColumns.greatest(of: coding)
         surplus = numbered.flatMap { $0 > last ? last + 1...$0 : nil }

@@ -65,4 +65,17 @@ struct GzipTests {
         let problem = try GzipTests.problem(GzipTests.first + [1, 2, 3])
         #expect(problem == .corruptGzip(reason: "something else follows its end"))
     }
+
+    @Test("a file that unpacks to more than there is memory for is refused", arguments: [0, 1, 13])
+    func memory(limit: Int) throws {
+        func unpack(memory: Int) throws(DatasetError) -> Int {
+            let packed = UnsafeMutableRawBufferPointer.allocate(byteCount: GzipTests.first.count, alignment: 1)
+            defer { packed.deallocate() }
+            packed.copyBytes(from: GzipTests.first)
+            return try Gzip.unpacked(UnsafeRawBufferPointer(packed), of: "x.gz", memory: memory).bytes.count
+        }
+        let error = #expect(throws: DatasetError.self) { try unpack(memory: limit) }
+        #expect(error?.problem == .outOfMemory(bytes: 2 * limit))
+        #expect(try unpack(memory: 1_000) == 14)
+    }
 }

@@ -41,6 +41,9 @@ final class Pages: @unchecked Sendable {
     /// Makes every later write a crash of the one who writes, instead of a change that all processes see.
     func seal() { mprotect(mapping, mappedCount, PROT_READ) }
 
+    /// What the machine has, in bytes.
+    static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * Int(getpagesize()) }
+
     private static func wholePages(_ byteCount: Int) -> Int {
         let page = Int(getpagesize())
         return max(1, (byteCount + page - 1) / page) * page

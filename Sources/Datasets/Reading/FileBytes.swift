@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A file's bytes in memory, unpacked where they are gzip.
 final class FileBytes {
-    private enum Origin { case mapped, allocated }
+    private enum Origin { case mapped, allocated, borrowed }
 
     let bytes: UnsafeRawBufferPointer
     private let origin: Origin
@@ -11,6 +11,12 @@ final class FileBytes {
     init(allocated bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
         origin = .allocated
+    }
+
+    /// Looks at memory that somebody else owns, and that outlives this.
+    private init(borrowing bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        origin = .borrowed
     }
 
     /// Maps a file without reading it.
@@ -38,14 +44,24 @@ final class FileBytes {
         switch origin {
         case .mapped: munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress!), bytes.count)
         case .allocated: free(UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+        case .borrowed: break
         }
     }
 
     /// The text that a file holds: its bytes, or what they unpack to where they begin as gzip does.
     static func contents(ofFile path: String) throws(DatasetError) -> FileBytes {
-        let file = try FileBytes(mapping: path)
-        guard Gzip.recognises(file.bytes) else { return file }
-        let contents = try Gzip.unpacked(file.bytes, of: path)
+        try FileBytes(mapping: path).unpacked(path)
+    }
+
+    /// The same for bytes that are in memory, and stay there.
+    static func contents(_ bytes: UnsafeRawBufferPointer, ofFile path: String) throws(DatasetError) -> FileBytes {
+        guard !bytes.isEmpty else { throw DatasetError(file: path, .empty) }
+        return try FileBytes(borrowing: bytes).unpacked(path)
+    }
+
+    private func unpacked(_ path: String) throws(DatasetError) -> FileBytes {
+        guard Gzip.recognises(bytes) else { return self }
+        let contents = try Gzip.unpacked(bytes, of: path)
         guard contents.bytes.count > 0 else { throw DatasetError(file: path, .empty) }
         return contents
     }

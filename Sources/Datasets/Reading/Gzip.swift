@@ -7,8 +7,13 @@ enum Gzip {
 
     /// Unpacks all members one after the other; zeros after the last one are padding.
     ///
+    /// A file can unpack to a thousand times its size, and the system promises more memory than there is.
+    ///
+    /// - Parameter memory: The bytes that the contents may take.
     /// - Throws: `corruptGzip` where bytes are damaged, missing, or something else; `outOfMemory`.
-    static func unpacked(_ packed: UnsafeRawBufferPointer, of file: String) throws(DatasetError) -> FileBytes {
+    static func unpacked(
+        _ packed: UnsafeRawBufferPointer, of file: String, memory: Int = Pages.physicalMemory
+    ) throws(DatasetError) -> FileBytes {
         // zlib's state points back to the stream, which must therefore not move.
         let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
         stream.initialize(to: z_stream())
@@ -17,7 +22,7 @@ enum Gzip {
         let begun = inflateInit2_(stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
         guard begun == Z_OK else { throw DatasetError(file: file, .outOfMemory(bytes: 0)) }
         defer { inflateEnd(stream) }
-        var output = GrowingBuffer()
+        var output = GrowingBuffer(mostCapacity: memory)
         var rest = packed
         while true {
             let outcome = step(stream, &rest, &output)
@@ -64,17 +69,23 @@ enum Gzip {
 
 /// Memory from `malloc` that doubles when it is full.
 private struct GrowingBuffer {
+    /// In bytes.
+    let mostCapacity: Int
     var count = 0
     private(set) var capacity = 0
     private var start: UnsafeMutableRawPointer?
 
+    init(mostCapacity: Int) {
+        self.mostCapacity = mostCapacity
+    }
+
     var end: UnsafeMutableRawPointer? { start.map { $0 + count } }
 
-    /// Leaves at least one free byte; false where the system refuses the memory.
+    /// Leaves at least one free byte; false where that takes too much memory, or the system refuses it.
     mutating func makeRoom() -> Bool {
         if count < capacity { return true }
-        let larger = max(1 << 20, capacity * 2)
-        guard let moved = realloc(start, larger) else { return false }
+        let larger = min(max(1 << 20, capacity * 2), mostCapacity)
+        guard larger > capacity, let moved = realloc(start, larger) else { return false }
         start = moved
         capacity = larger
         return true

@@ -2,8 +2,13 @@
 ///
 /// Another format adds a case here and a folder beside `CSV`; all that follows sees only the `Table`.
 enum TableFile {
+    /// Reads what is learnt from.
     static func read(_ description: DatasetDescription) throws(DatasetError) -> Table {
-        let contents = try FileBytes.contents(ofFile: description.file)
+        try read(FileBytes.contents(ofFile: description.file), description)
+    }
+
+    /// Reads it from what the file holds.
+    static func read(_ contents: FileBytes, _ description: DatasetDescription) throws(DatasetError) -> Table {
         // The bytes are used through pointers, which do not keep their owner alive.
         defer { withExtendedLifetime(contents) {} }
         if let array = try NumberArray(contents.bytes, file: description.file) {
@@ -23,8 +28,9 @@ enum TableFile {
     /// Reads rows that a coding is applied to; the cells of their targets mean nothing.
     ///
     /// - Returns: The table and, for formats whose columns have no names, how many columns the file has.
-    static func read(_ file: String, _ coding: Coding) throws(DatasetError) -> (table: Table, numbered: Int?) {
-        let contents = try FileBytes.contents(ofFile: file)
+    static func read(
+        _ contents: FileBytes, of file: String, _ coding: Coding
+    ) throws(DatasetError) -> (table: Table, numbered: Int?) {
         defer { withExtendedLifetime(contents) {} }
         if let array = try NumberArray(contents.bytes, file: file) {
             return (try ArrayReader(array).table(coding), array.width)

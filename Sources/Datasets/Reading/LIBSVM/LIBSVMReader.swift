@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Reads LIBSVM's sparse text into a table: `target index:value index:value ...` a line, and 0 for what is not there.
 ///
 /// Indices begin at 1 and ascend within a line; what follows a `#` is a comment. The text is read twice: to check it and
@@ -19,7 +17,7 @@ struct LIBSVMReader {
     /// - Parameter memory: The bytes that the table may take.
     init(
         _ bytes: UnsafeRawBufferPointer, _ description: DatasetDescription,
-        memory: Int = LIBSVMReader.physicalMemory
+        memory: Int = Pages.physicalMemory
     ) {
         self.bytes = bytes
         self.memory = memory
@@ -35,7 +33,7 @@ struct LIBSVMReader {
     init(_ bytes: UnsafeRawBufferPointer, file: String, _ coding: Coding) {
         self.bytes = bytes
         self.file = file
-        memory = LIBSVMReader.physicalMemory
+        memory = Pages.physicalMemory
         leastColumns = min(LIBSVMReader.mostColumns, NumberedColumns.greatest(of: coding))
         makeLayout = { count throws(DatasetError) in
             try NumberedColumns.layout(count: count, coding, file: file, format: "LIBSVM")
@@ -84,6 +82,4 @@ struct LIBSVMReader {
             }
         }
     }
-
-    static var physicalMemory: Int { sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) }
 }

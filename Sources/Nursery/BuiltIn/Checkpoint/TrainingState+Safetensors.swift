@@ -1,4 +1,4 @@
-internal import Perceptron
+package import Perceptron
 
 /// A training's state as a safetensors file; docs/formats.md describes it.
 extension TrainingState {
@@ -32,7 +32,7 @@ extension TrainingState {
     /// Reads the state of a run.
     ///
     /// - Throws: `MalformedState` for anything but a state of this run in this precision.
-    init(_ file: Safetensors, run: String) throws(MalformedState) {
+    package init(_ file: Safetensors, run: String) throws(MalformedState) {
         let metadata = file.metadata
         guard metadata["format"] == Self.format else { throw .foreign }
         guard let version = metadata["version"].flatMap({ Int($0) }), version >= 1 else { throw .wrong("version") }
@@ -100,7 +100,7 @@ extension TrainingState {
 }
 
 /// Why a file is not the state of a training.
-enum MalformedState: Error, Hashable, Sendable, CustomStringConvertible {
+package enum MalformedState: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another kind of file.
     case foreign
     case newer(version: Int)
@@ -111,7 +111,7 @@ enum MalformedState: Error, Hashable, Sendable, CustomStringConvertible {
     case tensors
 
     /// What follows the name of the file.
-    var description: String {
+    package var description: String {
         switch self {
         case .foreign: "holds no state of a training"
         case .newer(let version): "was written by a later version of tune (format \(version)); use that version"

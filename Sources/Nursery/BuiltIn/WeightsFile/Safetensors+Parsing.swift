@@ -7,7 +7,7 @@ extension Safetensors {
     /// Takes a file's bytes apart, and trusts none of them.
     ///
     /// - Throws: `SafetensorsError` for anything but tensors of known numbers that fill the data from end to end.
-    init(parsing bytes: [UInt8]) throws(SafetensorsError) {
+    package init(parsing bytes: [UInt8]) throws(SafetensorsError) {
         guard bytes.count >= 8 else { throw .truncated(bytes: bytes.count, needed: 8) }
         let length = bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
         guard length <= UInt64(Safetensors.longestHeader) else { throw .longHeader(bytes: length) }

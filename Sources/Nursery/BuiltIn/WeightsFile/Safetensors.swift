@@ -4,7 +4,7 @@ internal import JSON
 ///
 /// Eight bytes with the header's length; the header, a JSON object with an object for each tensor; then the tensors'
 /// numbers without gaps. All is little-endian, as all processors are that this program is built for.
-struct Safetensors: Hashable, Sendable {
+package struct Safetensors: Hashable, Sendable {
     /// What the format calls `__metadata__`.
     var metadata: [String: String]
     /// In the order of their bytes.
@@ -38,7 +38,7 @@ struct Safetensors: Hashable, Sendable {
     static let tensorKeys = ["dtype", "shape", "data_offsets"]
 
     /// The file: the same contents give the same bytes, and numbers begin at a multiple of eight.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var members: [JSONValue.Member] = []
         if !metadata.isEmpty {
             let texts = metadata.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) }

@@ -1,5 +1,5 @@
 /// Why bytes are not the weights of a network.
-enum SafetensorsError: Error, Hashable, Sendable {
+package enum SafetensorsError: Error, Hashable, Sendable {
     /// Fewer bytes than the format's own lengths ask for.
     case truncated(bytes: Int, needed: UInt64)
     /// A header so long that no network can need it.
@@ -24,7 +24,7 @@ enum SafetensorsError: Error, Hashable, Sendable {
 
 extension SafetensorsError: CustomStringConvertible {
     /// What follows the name of the file.
-    var description: String {
+    package var description: String {
         switch self {
         case .truncated(let bytes, let needed):
             "holds \(bytes) bytes where its own lengths ask for \(needed); it is cut off, or no safetensors file"
