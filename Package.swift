@@ -62,8 +62,12 @@ let package = Package(
             path: "Benchmarks/simulate",
             swiftSettings: swift),
         .executableTarget(
-            name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
+            name: "grid", dependencies: ["Search", "Tuning"], path: "Benchmarks/grid",
             swiftSettings: swift),
+        .executableTarget(
+            name: "stores",
+            dependencies: ["Fingerprinting", "JSON", "Nursery", "Reporting", "Search", "Tuning"],
+            path: "Benchmarks/stores", swiftSettings: swift),
 
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: swift),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: swift),
