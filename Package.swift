@@ -68,8 +68,12 @@ let package = Package(
             path: "Benchmarks/simulate",
             swiftSettings: swift),
         .executableTarget(
-            name: "grid", dependencies: ["Fingerprinting", "Search", "Tuning"], path: "Benchmarks/grid",
+            name: "grid", dependencies: ["Search", "Tuning"], path: "Benchmarks/grid",
             swiftSettings: swift),
+        .executableTarget(
+            name: "stores",
+            dependencies: ["Fingerprinting", "JSON", "Nursery", "Reporting", "Search", "Tuning"],
+            path: "Benchmarks/stores", swiftSettings: swift),
 
         // All that reads bytes from outside, as the fuzzer and its small sister among the tests call it.
         .target(

@@ -1,8 +1,7 @@
-internal import Fingerprinting
 internal import Search
 internal import Tuning
 
-/// A part of a large grid's life of which the cost is measured, without training anything.
+/// A part of a large grid's life of which the cost is measured, without a store and without training anything.
 enum Phase: String, CaseIterable {
     /// All that `tune plan` works out where nothing is recorded.
     case plan
@@ -10,8 +9,6 @@ enum Phase: String, CaseIterable {
     case start
     /// The searcher alone takes in all trials but the last, in their order.
     case record
-    /// A sweep of which all runs but the last are recorded finds out what is left: their keys are computed too.
-    case resume
 
     /// One run for each of 100 × 100 × 100 configurations.
     private static let text = """
@@ -43,20 +40,6 @@ enum Phase: String, CaseIterable {
                     searcher.record(Outcome(proposal: searcher.asked(number), result: .scored([Phase.score(number)])))
                 }
                 return searcher.proposals(atMost: 8).count
-            }
-        case .resume:
-            let searcher = experiment.search.makeSearcher(experiment.space)
-            var outcomes: [Fingerprint: RunOutcome] = [:]
-            outcomes.reserveCapacity(searcher.askedCount)
-            for number in 0..<searcher.askedCount - 1 {
-                for run in factory.runs(of: searcher.asked(number)) {
-                    outcomes[run.key] = .succeeded(score: Phase.score(number), epoch: 1, epochs: 1)
-                }
-            }
-            return {
-                var sweep = Sweep(experiment: experiment, factory: factory, recorded: outcomes)
-                sweep.foldInRecorded()
-                return sweep.wanted(atMost: 8).count
             }
         }
     }

@@ -14,6 +14,15 @@ package struct Fingerprint: Hashable, Sendable {
         self.low = low
     }
 
+    /// What sums begin with.
+    package static let zero = Fingerprint(high: 0, low: 0)
+
+    /// The sum modulo 2¹²⁸: of many fingerprints the same in any order.
+    package static func &+ (first: Fingerprint, second: Fingerprint) -> Fingerprint {
+        let (low, carry) = first.low.addingReportingOverflow(second.low)
+        return Fingerprint(high: first.high &+ second.high &+ (carry ? 1 : 0), low: low)
+    }
+
     package init(of text: String) {
         var text = text
         self = text.withUTF8 { Fingerprint(of: UnsafeRawBufferPointer($0)) }
@@ -43,6 +52,13 @@ package struct Fingerprint: Hashable, Sendable {
         guard let mapping, mapping != MAP_FAILED else { throw UnreadableFile(path: path, code: errno) }
         defer { munmap(mapping, size) }
         self.init(of: UnsafeRawBufferPointer(start: mapping, count: size))
+    }
+}
+
+extension Fingerprint: Comparable {
+    /// The order of their digits.
+    package static func < (first: Fingerprint, second: Fingerprint) -> Bool {
+        (first.high, first.low) < (second.high, second.low)
     }
 }
 

@@ -13,6 +13,9 @@ package protocol Searcher: Sendable {
     /// Folds in what became of a proposal; one that was never asked for, or has its outcome already, is ignored.
     mutating func record(_ outcome: Outcome)
 
+    /// The same for the trial of this number, of which nothing need be looked up.
+    mutating func record(_ result: TrialResult, ofTrial number: Int)
+
     /// How many trials were asked for so far; trial numbers run from 0 to below this.
     ///
     /// A number never changes its trial, and does not depend on the order in which outcomes came. A searcher that asks
@@ -24,6 +27,9 @@ package protocol Searcher: Sendable {
 
     /// What was recorded for the trial of this number, or nil while it is wanted.
     func result(_ number: Int) -> TrialResult?
+
+    /// True where something was recorded for the trial of this number.
+    func hasResult(_ number: Int) -> Bool
 
     /// The number of the best trial so far; of equal ones the first asked for. Nil while none was scored.
     var best: Int? { get }
@@ -42,6 +48,12 @@ package protocol Searcher: Sendable {
 
 extension Searcher {
     package var futureCount: Int { 128 }
+
+    package mutating func record(_ result: TrialResult, ofTrial number: Int) {
+        record(Outcome(proposal: asked(number), result: result))
+    }
+
+    package func hasResult(_ number: Int) -> Bool { result(number) != nil }
 
     /// The proposals that are wanted now and not yet recorded, in the searcher's own order, the first `count` of them.
     ///

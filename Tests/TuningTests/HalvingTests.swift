@@ -22,7 +22,7 @@ struct HalvingTests {
 
     private static func makeSweep(_ recorded: [Fingerprint: RunOutcome] = [:]) throws -> Sweep {
         Sweep(
-            experiment: try ExperimentFixture.experiment(text), factory: try factory(), recorded: recorded)
+            experiment: try ExperimentFixture.experiment(text), factory: try factory(), recorded: RunTable(recorded))
     }
 
     // MARK: The experiment

@@ -36,7 +36,7 @@ struct SimplicityTests {
                 counts[run.key] = weights[number / 3]
             }
         }
-        var sweep = Sweep(experiment: experiment, factory: factory, recorded: outcomes, weightCounts: counts)
+        var sweep = Sweep(experiment: experiment, factory: factory, recorded: RunTable(outcomes), weightCounts: counts)
         sweep.foldInRecorded()
         return sweep
     }

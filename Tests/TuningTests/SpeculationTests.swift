@@ -18,7 +18,7 @@ struct SpeculationTests {
     private func makeSweep(_ recorded: [Fingerprint: RunOutcome] = [:]) throws -> Sweep {
         let experiment = try ExperimentFixture.experiment(SpeculationTests.text)
         let factory = RunFactory(experiment: experiment, dataFingerprint: "data", trainer: "trainer")
-        return Sweep(experiment: experiment, factory: factory, recorded: recorded)
+        return Sweep(experiment: experiment, factory: factory, recorded: RunTable(recorded))
     }
 
     /// What a run gives, decided by its key alone: now and then a divergence, otherwise one of a few scores.

@@ -52,7 +52,8 @@ struct StoreCrashTests {
             let store = try copy.open(.write)
             let outcomes = try store.outcomes()
             #expect(outcomes == StoreFixture.outcomes(names.prefix(outcomes.count).map { StoreFixture.record($0) }))
-            for key in outcomes.keys {
+            for position in 0..<outcomes.count {
+                let key = outcomes.entry(at: position).key
                 #expect(try store.weights(of: key) == [1, 2, 3])
                 #expect(try store.curve(of: key)?.count == 2)
             }

@@ -65,8 +65,8 @@ final class StoreFixture {
             execution: .init(started: 100, seconds: 0.25, startSeconds: 0.001), weights: weights)
     }
 
-    static func outcomes(_ records: [RunRecord]) -> [Fingerprint: RunOutcome] {
-        Dictionary(uniqueKeysWithValues: records.map { ($0.run.key, $0.outcome) })
+    static func outcomes(_ records: [RunRecord]) -> RunTable {
+        RunTable(Dictionary(uniqueKeysWithValues: records.map { ($0.run.key, $0.outcome) }))
     }
 
     static func write(_ bytes: some Collection<UInt8>, to path: String) {

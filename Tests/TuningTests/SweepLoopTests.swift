@@ -18,7 +18,7 @@ struct SweepLoopTests {
     private func makeSweep(_ recorded: [Fingerprint: RunOutcome] = [:]) throws -> Sweep {
         let experiment = try ExperimentFixture.experiment(SweepLoopTests.text)
         let factory = RunFactory(experiment: experiment, dataFingerprint: "data", trainer: "trainer")
-        var sweep = Sweep(experiment: experiment, factory: factory, recorded: recorded)
+        var sweep = Sweep(experiment: experiment, factory: factory, recorded: RunTable(recorded))
         sweep.foldInRecorded()
         return sweep
     }
@@ -62,7 +62,7 @@ struct SweepLoopTests {
         let all = try ScriptedExecutor()
         // What is recorded counts, and nothing of it has weights any more.
         let store = try fixture.open(.write)
-        #expect(try store.outcomes() == first.outcomes)
+        #expect(try store.outcomes() == RunTable(first.outcomes))
         try store.discardWeights(exceptOf: [])
         store.close()
         #expect(try run(all, workers: workers, recorded: first.outcomes) == .finished)

@@ -18,7 +18,7 @@ struct SweepPlanTests {
         _ text: String, recorded: [Fingerprint: RunOutcome] = [:], measured: SweepPlan.Measurement? = nil
     ) throws -> SweepPlan {
         let experiment = try ExperimentFixture.experiment(text)
-        var sweep = Sweep(experiment: experiment, factory: try factory(text), recorded: recorded)
+        var sweep = Sweep(experiment: experiment, factory: try factory(text), recorded: RunTable(recorded))
         sweep.foldInRecorded()
         return SweepPlan(sweep, measured: measured)
     }

@@ -60,7 +60,7 @@ struct TimeLimitTests {
         #expect(sweep.sweep.searcher.ending == nil)
         #expect(sweep.sweep.ending == .timeLimit(seconds: 7))
         #expect(sweep.isFinished)
-        #expect(try fixture.open(.readOnly).outcomes() == executor.outcomes, "what was ended is no failure")
+        #expect(try fixture.open(.readOnly).outcomes() == RunTable(executor.outcomes), "what was ended is no failure")
         let winner = try #require(sweep.sweep.winner)
         #expect(Set(sweep.testScores.keys) == Set(sweep.sweep.runs(ofTrial: winner).map(\.run.key)))
         #expect(sweep.execution.seconds >= 7)

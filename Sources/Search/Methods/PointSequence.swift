@@ -58,6 +58,13 @@ package struct PointSequence: Searcher {
         _ = log.record(outcome.result, for: number)
     }
 
+    package mutating func record(_ result: TrialResult, ofTrial number: Int) {
+        precondition(number < trials, "only what was asked for is recorded")
+        _ = log.record(result, for: number)
+    }
+
+    package func hasResult(_ number: Int) -> Bool { log.contains(number) }
+
     package var askedCount: Int { trials }
 
     package func asked(_ number: Int) -> Proposal {

@@ -1,10 +1,10 @@
 /// A set of whole numbers from 0 that finds the first number it lacks in a handful of steps, however full it is.
 ///
 /// A tree of 64-bit words: a bit of the lowest level is a number, a bit of each higher level says that a whole word
-/// below is full. Words are made when they are needed, so the set is small for a few numbers far apart.
+/// below is full. The set is small for a few numbers far apart.
 struct NumberSet: Sendable {
-    /// For each level the words by their place; a missing word is empty.
-    private var levels: [[Int: UInt64]] = []
+    /// For each level the words by their place.
+    private var levels: [PlaceTable<UInt64>] = []
     private(set) var count = 0
 
     func contains(_ number: Int) -> Bool {
@@ -20,9 +20,13 @@ struct NumberSet: Sendable {
         var place = number
         var level = 0
         while true {
-            if level == levels.count { levels.append([:]) }
-            levels[level][place >> 6, default: 0] |= bit(place)
-            guard word(place >> 6, level: level) == .max else { return true }
+            if level == levels.count { levels.append(PlaceTable(empty: 0)) }
+            let bit = bit(place)
+            let isFull = levels[level].update(place >> 6) { word in
+                word |= bit
+                return word == .max
+            }
+            guard isFull else { return true }
             place >>= 6
             level += 1
         }
@@ -50,7 +54,7 @@ struct NumberSet: Sendable {
         return place
     }
 
-    private func word(_ place: Int, level: Int) -> UInt64 { levels[level][place] ?? 0 }
+    private func word(_ place: Int, level: Int) -> UInt64 { levels[level][place] }
 
     private func bit(_ place: Int) -> UInt64 { 1 << UInt64(place & 63) }
 }

@@ -7,7 +7,7 @@ struct ResultLog: Sendable {
     /// How many scores a trial usually has.
     private let width: Int
     private var recorded = NumberSet()
-    private var pages: [Int: Page] = [:]
+    private var pages = PlaceTable(empty: Page())
     /// Those with another number of scores than the usual one, and those whose result was replaced.
     private var irregular: [Int: TrialResult] = [:]
     /// The best trial; of equal ones that with the lowest number.
@@ -50,7 +50,7 @@ struct ResultLog: Sendable {
         guard case .scored(let scores) = result else { return true }
         if scores.count == width {
             let slot = number & 63
-            pages[number >> 6, default: Page()].insert(scores, slot: slot)
+            pages.update(number >> 6) { $0.insert(scores, slot: slot) }
         } else {
             irregular[number] = result
         }
@@ -78,8 +78,8 @@ struct ResultLog: Sendable {
     /// The trials that have, or had, scores.
     private var scoredNumbers: [Int] {
         Array(irregular.keys)
-            + pages.flatMap { page, scores in
-                (0..<64).filter { scores.isScored & 1 << UInt64($0) != 0 }.map { page << 6 | $0 }
+            + pages.places.flatMap { page in
+                (0..<64).filter { pages[page].isScored & 1 << UInt64($0) != 0 }.map { page << 6 | $0 }
             }
     }
 
@@ -87,12 +87,15 @@ struct ResultLog: Sendable {
     subscript(number: Int) -> TrialResult? {
         guard recorded.contains(number) else { return nil }
         if let result = irregular[number] { return result }
-        if let page = pages[number >> 6], page.isScored & 1 << UInt64(number & 63) != 0 {
+        let page = pages[number >> 6]
+        if page.isScored & 1 << UInt64(number & 63) != 0 {
             let begin = page.rank(number & 63) * width
             return .scored(Array(page.scores[begin..<begin + width]))
         }
         return .failed
     }
+
+    func contains(_ number: Int) -> Bool { recorded.contains(number) }
 
     /// The trial's score; nil where it failed or nothing is recorded.
     func mean(_ number: Int) -> Double? {

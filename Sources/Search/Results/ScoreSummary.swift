@@ -10,16 +10,18 @@ package struct ScoreSummary: Hashable, Sendable {
 
     package init(_ scores: [Double]) {
         precondition(!scores.isEmpty, "a trial without scores has no mean")
-        let n = Double(scores.count)
+        count = scores.count
+        if count == 1 {
+            mean = scores[0]
+            return
+        }
+        let n = Double(count)
         // Ascending and from the lowest on: the same scores have the same mean in any order, so that no tie is broken by
         // a last bit, and equal scores have exactly their own mean, and no error.
         let scores = scores.sorted()
         let mean = scores[0] + scores.reduce(0) { $0 + ($1 - scores[0]) } / n
+        let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         self.mean = mean
-        count = scores.count
-        if scores.count > 1 {
-            let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            standardError = (squares / (n - 1) / n).squareRoot()
-        }
+        standardError = (squares / (n - 1) / n).squareRoot()
     }
 }

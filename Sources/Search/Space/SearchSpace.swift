@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 
 /// The parameters in the order of the experiment, each with its finite set of values.
 ///
@@ -97,7 +97,7 @@ package struct SearchSpace: Sendable {
     }
 
     /// Where a value stands among those of the parameter at this place; nil where it is none of them.
-    func index(of value: JSONValue, place: Int) -> Int? { valueIndices[place][value] }
+    package func index(of value: JSONValue, place: Int) -> Int? { valueIndices[place][value] }
 }
 
 extension SearchSpace: Hashable {

@@ -10,7 +10,8 @@ package struct RunFactory: Sendable {
     /// Nil where there is one validation split.
     private let folds: Int?
     /// What all the keys of the experiment share beside its settings.
-    private let commonText: String
+    private let common: Fingerprint
+    private let sum: SettingsSum
 
     /// - Parameters:
     ///   - dataFingerprint: Of the bytes of the data or of a command's inputs: the key holds what the files contain, not
@@ -21,44 +22,44 @@ package struct RunFactory: Sendable {
         space = experiment.space
         seed = experiment.seed
         folds = experiment.folds
-        commonText = experiment.textOfProgram(data: dataFingerprint, trainer: trainer)
+        common = Fingerprint(of: experiment.textOfProgram(data: dataFingerprint, trainer: trainer))
+        sum = SettingsSum(settings, varied: space)
     }
 
     /// The runs that a proposal asks for, by repeat and then by fold.
     package func runs(of proposal: Proposal) -> [Run] {
         let settings = settings.replacing(proposal.configuration, in: space)
-        let text = settings.canonicalText
         let configuration = space.object(of: proposal.configuration)
-        let parts = folds.map { (1...$0).map(Optional.some) } ?? [nil]
-        let all = settings["training.epochs"]?.number.map { Int($0) }
-        return (0..<proposal.repeats).flatMap { repetition in
-            let seed = seed + repetition
-            let keyText = "\(commonText)\n\(text)\nseed \(seed)"
-            return parts.map { fold in
-                let keyText = fold.map { "\(keyText)\nfold \($0) of \(folds ?? 1)" } ?? keyText
-                let keys = RunFactory.keys(keyText, proposal, epochs: all)
-                return Run(
-                    key: keys.run, settings: settings, configuration: configuration, seed: seed, fold: fold,
-                    stage: keys.stage)
-            }
+        let keys = keys(of: proposal)
+        return keys.indices.map { index in
+            Run(
+                key: keys[index], settings: settings, configuration: configuration, seed: keys.seed(index),
+                fold: keys.fold(index), stage: keys.stage(index))
         }
     }
 
-    /// A run of as many epochs as the settings say has the same key whoever asks for it.
-    ///
-    /// - Parameters:
-    ///   - text: Everything that can change the result but the number of epochs that are asked for.
-    ///   - epochs: What the settings say.
-    private static func keys(
-        _ text: String, _ proposal: Proposal, epochs: Int?
-    ) -> (run: Fingerprint, stage: RunStage?) {
-        let whole = Fingerprint(of: text)
-        func key(_ epochs: Int) -> Fingerprint { Fingerprint(of: "\(text)\nepochs \(epochs)") }
-        let budget = proposal.epochs == epochs ? nil : proposal.epochs
-        if budget == nil && proposal.after == nil { return (whole, nil) }
-        let stage = RunStage(training: whole, epochs: budget, predecessor: proposal.after.map(key))
-        return (budget.map(key) ?? whole, stage)
+    /// The keys of the runs that a proposal asks for, in their order; much cheaper than the runs.
+    package func keys(of proposal: Proposal) -> RunKeys {
+        RunKeys(
+            common: common, settings: sum(proposal.configuration), firstSeed: seed, repeats: proposal.repeats,
+            folds: folds, epochs: budget(of: proposal),
+            after: proposal.after)
     }
+
+    /// After how many epochs a proposal's runs stop; nil for as many as the settings say.
+    private func budget(of proposal: Proposal) -> Int? {
+        guard let epochs = proposal.epochs else { return nil }
+        let all = value(of: RunFactory.epochs, in: proposal.configuration)?.number
+        return Double(epochs) == all ? nil : epochs
+    }
+
+    /// The value of a setting in a trial's runs; nil where there is no such setting.
+    func value(of path: String, in configuration: Configuration) -> JSONValue? {
+        let place = space.parameters.firstIndex { $0.name == path }
+        return place.flatMap { configuration.values[$0] } ?? settings[path]
+    }
+
+    private static let epochs = "training.epochs"
 }
 
 extension SearchSpace {

@@ -71,18 +71,15 @@ extension Store {
     }
 
     /// How every recorded run ended, of this experiment or of an earlier form of it.
-    package func outcomes() throws(StoreError) -> [Fingerprint: RunOutcome] {
+    package func outcomes() throws(StoreError) -> RunTable {
         try read { connection throws(SQLiteError) in
-            let count = try connection.first("SELECT count(*) FROM runs") { row throws(SQLiteError) in
-                try row.integer(0)
+            var entries: [RunTable.Entry] = []
+            // The order of the table itself.
+            let query = "SELECT key, score, epoch, epochs, reason, cause FROM runs ORDER BY key"
+            try connection.query(query) { row throws(SQLiteError) in
+                entries.append(RunTable.Entry(try row.fingerprint(0), try row.outcome(from: 1)))
             }
-            var outcomes: [Fingerprint: RunOutcome] = [:]
-            outcomes.reserveCapacity(count ?? 0)
-            try connection.query("SELECT key, score, epoch, epochs, reason, cause FROM runs") {
-                row throws(SQLiteError) in
-                outcomes[try row.fingerprint(0)] = try row.outcome(from: 1)
-            }
-            return outcomes
+            return RunTable(ascending: entries)
         }
     }
 

@@ -31,6 +31,7 @@ struct GuessedRuns: Sendable {
     /// Takes in that the searcher has moved.
     mutating func forget() {
         endedSince = 0
+        guard speculation != nil || isExhausted || !found.isEmpty else { return }
         speculation = nil
         isExhausted = false
         found.removeAll(keepingCapacity: true)
@@ -40,8 +41,8 @@ struct GuessedRuns: Sendable {
 
     /// Takes in that a trial was asked for.
     mutating func asked(_ proposal: Proposal) {
-        runsByProposal[proposal] = nil
-        trainedAhead.removeAll { $0.configuration == proposal.configuration }
+        if !runsByProposal.isEmpty { runsByProposal[proposal] = nil }
+        if !trainedAhead.isEmpty { trainedAhead.removeAll { $0.configuration == proposal.configuration } }
     }
 
     /// Where a run stands among those that were found; nil where it is none of them.
@@ -58,10 +59,10 @@ struct GuessedRuns: Sendable {
         var searcher: any Searcher
         var experiment: Experiment
         var factory: RunFactory
-        var outcomes: [Fingerprint: RunOutcome]
+        var outcomes: RunTable
 
         /// False for a run that would have to train what another one may still be training.
-        func canGoOn(_ run: Run) -> Bool { run.stage?.predecessor.map { outcomes[$0] != nil } ?? true }
+        func canGoOn(_ run: Run) -> Bool { run.stage?.predecessor.map(outcomes.contains) ?? true }
     }
 
     private mutating func find(_ sources: Sources) {
@@ -78,7 +79,7 @@ struct GuessedRuns: Sendable {
         self.speculation = speculation
         for guess in guesses {
             for run in runs(of: guess.proposal, sources.factory)
-            where sources.outcomes[run.key] == nil && ranks[run.key] == nil && sources.canGoOn(run) {
+            where !sources.outcomes.contains(run.key) && ranks[run.key] == nil && sources.canGoOn(run) {
                 ranks[run.key] = found.count
                 found.append((run, guess.chance))
             }

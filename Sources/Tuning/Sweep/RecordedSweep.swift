@@ -44,8 +44,8 @@ package struct RecordedSweep: Sendable {
 
     /// The test scores of a trial's runs, by repeat and then by fold; nil as long as one is missing.
     package func testScores(ofTrial number: Int) -> [Double]? {
-        let runs = sweep.runs(ofTrial: number)
-        let scores = runs.compactMap { testScores[$0.run.key] }
-        return scores.count == runs.count ? scores : nil
+        let keys = sweep.keys(ofTrial: number)
+        let scores = keys.compactMap { testScores[$0] }
+        return scores.count == keys.count ? scores : nil
     }
 }

@@ -17,6 +17,12 @@ package struct Shortlist: Sendable {
         var order: Int
         var score: Double
         var runs: [Fingerprint]
+
+        /// What the order of places goes by.
+        func stands(aheadOf other: Entry, _ goal: Goal) -> Bool {
+            if epochs != other.epochs { return epochs > other.epochs }
+            return goal.prefers(score, to: other.score) || (score == other.score && order < other.order)
+        }
     }
 
     /// The runs of all of them.
@@ -36,15 +42,17 @@ package struct Shortlist: Sendable {
     ///   - runs: The keys of its runs.
     /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
     package mutating func insert(
-        order: Int, score: Double, epochs: Int = 0, runs: [Fingerprint]
+        order: Int, score: Double, epochs: Int = 0, runs: some Collection<Fingerprint>
     ) -> [Fingerprint] {
-        entries.removeAll { $0.order == order }
-        let place = entries.firstIndex { entry in
-            epochs == entry.epochs
-                ? goal.prefers(score, to: entry.score) || (score == entry.score && order < entry.order)
-                : epochs > entry.epochs
+        let runs = Array(runs)
+        let entry = Entry(epochs: epochs, order: order, score: score, runs: runs)
+        if let place = entries.firstIndex(where: { $0.order == order }) { entries.remove(at: place) }
+        // So it goes with all but a few of a million.
+        if entries.count == Shortlist.capacity, let last = entries.last, last.stands(aheadOf: entry, goal) {
+            return runs
         }
-        entries.insert(Entry(epochs: epochs, order: order, score: score, runs: runs), at: place ?? entries.endIndex)
+        let place = entries.firstIndex { entry.stands(aheadOf: $0, goal) }
+        entries.insert(entry, at: place ?? entries.endIndex)
         return entries.count > Shortlist.capacity ? entries.removeLast().runs : []
     }
 }

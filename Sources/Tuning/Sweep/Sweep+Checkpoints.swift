@@ -11,7 +11,7 @@ extension Sweep {
         let epochs = searcher.asked(askedAtLastLook - 1).epochs
         let rung = (0..<askedAtLastLook).reversed().prefix { searcher.asked($0).epochs == epochs }
         let runs = rung.flatMap { factory.runs(of: searcher.asked($0)) }
-        let awaited = runs.filter { outcomes[$0.key] == nil }
+        let awaited = runs.filter { !outcomes.contains($0.key) }
         return Set(runs.map(\.key) + awaited.compactMap { $0.stage?.predecessor })
     }
 }

@@ -96,7 +96,7 @@ extension Sweep {
             place += 1
             least = guess.chance
             switch running.purpose(of: guess.run.key) {
-            case nil: if outcomes[guess.run.key] == nil { missing.append(guess) }
+            case nil: if !outcomes.contains(guess.run.key) { missing.append(guess) }
             case .guessed: kept += 1
             case .wanted, .givingWay: break
             }

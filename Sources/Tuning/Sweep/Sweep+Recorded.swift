@@ -13,7 +13,7 @@ extension Sweep {
             let number = searcher.firstWanted(from: next)
         {
             next = number + 1
-            if runs(ofTrial: number).contains(where: { $0.outcome != nil }) {
+            if keys(ofTrial: number).contains(where: outcomes.contains) {
                 numbers.insert(number)
             } else {
                 gaps += 1

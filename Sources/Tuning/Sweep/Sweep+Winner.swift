@@ -41,10 +41,12 @@ extension Sweep {
 
     /// How simple a trial is; in folds whose networks differ, the largest one counts.
     package func simplicity(ofTrial number: Int) -> Simplicity {
-        let runs = runs(ofTrial: number).map(\.run)
-        guard let settings = runs.first?.settings else { preconditionFailure("a trial has at least one run") }
-        let lambda = settings["training.penalty"] == "none" ? nil : settings["training.lambda"]?.number
-        return Simplicity(weightCount: runs.compactMap { weightCounts[$0.key] }.max(), penalty: lambda ?? 0)
+        let configuration = searcher.asked(number).configuration
+        let lambda =
+            factory.value(of: "training.penalty", in: configuration) == "none"
+            ? nil : factory.value(of: "training.lambda", in: configuration)?.number
+        return Simplicity(
+            weightCount: keys(ofTrial: number).compactMap { weightCounts[$0] }.max(), penalty: lambda ?? 0)
     }
 }
 

@@ -9,7 +9,7 @@ package struct Sweep: Sendable {
     package let experiment: Experiment
     package private(set) var searcher: any Searcher
     let factory: RunFactory
-    private(set) var outcomes: [Fingerprint: RunOutcome]
+    private(set) var outcomes: RunTable
     var running = RunningRuns()
     /// What idle workers may train.
     var guessedRuns = GuessedRuns()
@@ -36,7 +36,7 @@ package struct Sweep: Sendable {
     ///   - weightCounts: How many numbers the networks of recorded runs learn; of use where the experiment
     ///     prefers the simplest.
     package init(
-        experiment: Experiment, factory: RunFactory, recorded: [Fingerprint: RunOutcome],
+        experiment: Experiment, factory: RunFactory, recorded: RunTable,
         weightCounts: [Fingerprint: Int] = [:]
     ) {
         self.experiment = experiment
@@ -63,13 +63,15 @@ package struct Sweep: Sendable {
                 continue
             }
             next = number + 1
-            let runs = awaitedRuns(ofTrial: number)
-            let missing = runs.filter { outcomes[$0.key] == nil }
-            if missing.isEmpty {
-                finish(number, runs)
+            let proposal = searcher.asked(number)
+            let keys = factory.keys(of: proposal)
+            if let result = result(of: keys) {
+                finish(number, proposal, keys, result)
                 hasFinished = true
             } else {
-                wanted += missing.filter { !running.contains($0.key) && seen.insert($0.key).inserted }
+                wanted += awaitedRuns(ofTrial: number).filter {
+                    !outcomes.contains($0.key) && !running.contains($0.key) && seen.insert($0.key).inserted
+                }
             }
         }
         return Array(wanted.prefix(count))
@@ -82,23 +84,32 @@ package struct Sweep: Sendable {
         return runs
     }
 
-    private mutating func finish(_ number: Int, _ runs: [Run]) {
+    /// What is recorded of a trial; nil where one of its runs is missing.
+    private func result(of keys: RunKeys) -> TrialResult? {
+        var scores: [Double] = []
+        scores.reserveCapacity(keys.count)
+        for key in keys {
+            guard let outcome = outcomes[key] else { return nil }
+            if let score = outcome.score { scores.append(score) }
+        }
+        return scores.count == keys.count ? .scored(scores) : .failed
+    }
+
+    private mutating func finish(_ number: Int, _ proposal: Proposal, _ keys: RunKeys, _ result: TrialResult) {
         awaited[number] = nil
-        if searcher.result(number) == nil { finishedTrials.append(number) }
-        let proposal = searcher.asked(number)
+        if !searcher.hasResult(number) { finishedTrials.append(number) }
         guessedRuns.asked(proposal)
         guessedRuns.forget()
-        let keys = runs.map(\.key)
-        for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
-        let scores = keys.compactMap { outcomes[$0]?.score }
-        if scores.count == keys.count {
+        if !unaskedRuns.isEmpty {
+            for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
+        }
+        switch result {
+        case .scored(let scores):
             outOfShortlist += shortlist.insert(
                 order: number, score: ScoreSummary(scores).mean, epochs: proposal.epochs ?? 0, runs: keys)
-            searcher.record(Outcome(proposal: proposal, result: .scored(scores)))
-        } else {
-            outOfShortlist += keys
-            searcher.record(Outcome(proposal: proposal, result: .failed))
+        case .failed: outOfShortlist += keys
         }
+        searcher.record(result, ofTrial: number)
     }
 
     /// The runs whose weights need not be kept any longer, each named once.
@@ -122,9 +133,10 @@ package struct Sweep: Sendable {
         var gaps = 0
         while gaps <= outcomes.count, let number = searcher.firstWanted(from: next) {
             next = number + 1
-            let runs = factory.runs(of: searcher.asked(number))
-            if runs.allSatisfy({ outcomes[$0.key] != nil }) {
-                finish(number, runs)
+            let proposal = searcher.asked(number)
+            let keys = factory.keys(of: proposal)
+            if let result = result(of: keys) {
+                finish(number, proposal, keys, result)
             } else {
                 gaps += 1
                 firstGap = firstGap ?? number
@@ -144,7 +156,7 @@ package struct Sweep: Sendable {
 
     /// - Parameter weightCount: How many numbers the run's network learns; nil where it did not tell.
     package mutating func record(_ outcome: RunOutcome, for key: Fingerprint, weightCount: Int? = nil) {
-        outcomes[key] = outcome
+        outcomes.record(outcome, for: key)
         if let weightCount, experiment.prefer == .simplest { weightCounts[key] = weightCount }
         // One that gives way may be faster than its end.
         if running.purpose(of: key) == .wanted {
@@ -166,7 +178,7 @@ package struct Sweep: Sendable {
 
     /// The runs of the best trials and of the winner, whose weights are kept.
     package var runsWithKeptWeights: Set<Fingerprint> {
-        shortlist.runs.union(winner.map { runs(ofTrial: $0).map(\.run.key) } ?? [])
+        shortlist.runs.union(winner.map { Array(keys(ofTrial: $0)) } ?? [])
     }
 
     /// How many runs have been started and have not ended, whatever they are trained for.
@@ -182,6 +194,9 @@ package struct Sweep: Sendable {
 
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }
+
+    /// The keys of a trial's runs by repeat and then by fold.
+    package func keys(ofTrial number: Int) -> RunKeys { factory.keys(of: searcher.asked(number)) }
 
     /// The runs of a trial by repeat and then by fold, each with its outcome where it has ended.
     package func runs(ofTrial number: Int) -> [(run: Run, outcome: RunOutcome?)] {

@@ -112,11 +112,11 @@ extension Sweep {
             guard let number = next else { break }
             next = number + 1
             looked.insert(number)
-            let runs = runs(ofTrial: number)
-            let missing = runs.count { $0.outcome == nil }
+            let keys = keys(ofTrial: number)
+            let missing = keys.count { !outcomes.contains($0) }
             missingRuns += missing
-            recordedRuns += runs.count - missing
-            if missing == runs.count { gaps += 1 }
+            recordedRuns += keys.count - missing
+            if missing == keys.count { gaps += 1 }
         }
         let complete = finishedTrials.filter { !looked.contains($0) }
         recordedRuns += complete.reduce(0) { $0 + searcher.asked($1).repeats * folds }

@@ -1,0 +1,36 @@
+internal import JSON
+internal import Nursery
+internal import Reporting
+internal import Tuning
+
+/// What is done with a store, as the commands do it; nothing is trained.
+enum Phase: String, CaseIterable {
+    /// All that `tune run` does before it starts the next run.
+    case resume
+    /// `tune report`.
+    case report
+    /// `tune report --format json`.
+    case json
+    /// `tune plan`.
+    case plan
+
+    /// - Returns: A word on what came out.
+    func run(_ grid: Grid) throws -> String {
+        let source = try grid.source
+        switch self {
+        case .resume:
+            guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else { return "nothing" }
+            let store = try Store(path: source.storePath, access: .write)
+            var sweep =
+                recorded.isFinished
+                ? recorded.sweep : try source.recorded(in: store, trainer: BuiltInTrainer.version).sweep
+            return "\(sweep.orders(workers: 8, speculates: true).wanted.count) run left"
+        case .report, .json:
+            guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else { return "nothing" }
+            let report = Report(recorded)
+            return "\((self == .json ? report.json.indentedText : report.text).utf8.count) bytes"
+        case .plan:
+            return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"
+        }
+    }
+}
