@@ -185,6 +185,7 @@ struct NurseryMessageTests {
             .train(id: 1, settings: [:], seed: 0, fold: 2), .test(id: 2, settings: [:], seed: 9, fold: 10),
             .train(id: 3, settings: [:], seed: 0, stage: TrainingStage(training: "a", epochs: 7)),
             .train(id: 3, settings: [:], seed: 0, stage: TrainingStage(training: "a", epochs: nil)),
+            .train(id: 4, settings: [:], seed: 0, checkpoint: CheckpointFile(path: "/a", run: "b", interval: 0.5)),
             .test(id: 2, settings: [:], seed: 9, epochs: 3),
         ])
     func requests(request: NurseryRequest) {

@@ -88,11 +88,18 @@ package struct BuiltInTrainer: TrainingProgram {
         let options = options(settings, data, stage)
         let shape = shape(options, data)
         output.write(["weights": .number(Double(shape.parameterCount))])
+        var checkpoint = RunCheckpoint<Real>(output.checkpoint)
+        let ownState = checkpoint.state(options, shape)
+        for line in checkpoint.lines { output.write(line) }
         let trained = Training.train(
             options, training: data.training, validation: data.validation, targetDeviation: data.targetDeviation,
             seed: seed, weights: try initialWeights(settings, data),
-            from: try StageFile(stage, output).state(options, shape), onFirstStep: output.didTakeFirstStep,
-            onEpoch: { output.write($0.json) }, keepsState: stage?.epochs != nil)
+            from: try ownState ?? StageFile(stage, output).state(options, shape), onFirstStep: output.didTakeFirstStep,
+            onEpoch: { record in
+                output.write(record.json)
+                checkpoint.add(record.json)
+            },
+            onState: { checkpoint.keep($0) }, keepsState: stage?.epochs != nil)
         try tell(trained, options, data, stage, output)
     }
 

@@ -111,9 +111,9 @@ package struct NurseryServer<Program: TrainingProgram> {
             commands.signal(id, number)
         case .load(let settings, let metric, let splitSeed, let folds):
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
-        case .train(let id, let settings, let seed, let fold, let stage):
+        case .train(let id, let settings, let seed, let fold, let stage, let checkpoint):
             precondition(descriptors.count == (stage == nil ? 2 : 3), "a stage comes with a descriptor for its state")
-            try start(id, settings, descriptors) { program, output in
+            try start(id, settings, descriptors, checkpoint) { program, output in
                 try program.train(settings: settings, seed: seed, fold: fold, stage: stage, output: output)
             }
         case .test(let id, let settings, let seed, let fold, let epochs):
@@ -161,7 +161,8 @@ package struct NurseryServer<Program: TrainingProgram> {
 
     /// Forks a child that does the work and ends with status 0, or 1 where the work throws.
     private mutating func start(
-        _ id: Int, _ settings: JSONValue, _ descriptors: [FileDescriptor], work: (Program, RunOutput) throws -> Void
+        _ id: Int, _ settings: JSONValue, _ descriptors: [FileDescriptor], _ checkpoint: CheckpointFile? = nil,
+        work: (Program, RunOutput) throws -> Void
     ) throws {
         precondition(descriptors.count >= 2, "a request to train or test comes with two descriptors or more")
         let lines = descriptors[0]
@@ -176,7 +177,7 @@ package struct NurseryServer<Program: TrainingProgram> {
         }
         let output = RunOutput(
             lines: lines, weights: MemoryFile(descriptors[1]),
-            state: descriptors.dropFirst(2).first.map(MemoryFile.init),
+            state: descriptors.dropFirst(2).first.map(MemoryFile.init), checkpoint: checkpoint,
             forked: SystemClock.monotonicSeconds())
         let program = program
         let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {

@@ -1,5 +1,6 @@
 package import ChildProcess
 package import JSON
+package import Tuning
 
 /// Where a run, in its own process, writes its lines and its weights.
 ///
@@ -9,6 +10,8 @@ package final class RunOutput {
     private let lines: FileDescriptor
     private let weights: MemoryFile
     private let state: MemoryFile?
+    /// Where a long run leaves what it takes to go on with it; nil where nobody does.
+    package let checkpoint: CheckpointFile?
     private let forked: Double
     private var buffer: [UInt8] = []
     private var lastFlush: Double
@@ -21,10 +24,14 @@ package final class RunOutput {
     /// - Parameters:
     ///   - state: For the training's state; nil where nobody goes on from it.
     ///   - forked: When the run was forked, in monotonic seconds.
-    package init(lines: FileDescriptor, weights: MemoryFile, state: MemoryFile? = nil, forked: Double) {
+    package init(
+        lines: FileDescriptor, weights: MemoryFile, state: MemoryFile? = nil, checkpoint: CheckpointFile? = nil,
+        forked: Double
+    ) {
         self.lines = lines
         self.weights = weights
         self.state = state
+        self.checkpoint = checkpoint
         self.forked = forked
         lastFlush = forked
     }

@@ -9,8 +9,10 @@ package enum NurseryRequest: Hashable, Sendable {
     /// Two descriptors come with the message: where the run writes its lines, and a memory file for its weights.
     ///
     /// The fold that validates is counted from 1; nil where there are none. With a stage comes a third descriptor, a
-    /// memory file for the training's state.
-    case train(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, stage: TrainingStage? = nil)
+    /// memory file for the training's state. A run that is started again goes on from its checkpoint.
+    case train(
+        id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, stage: TrainingStage? = nil,
+        checkpoint: CheckpointFile? = nil)
     /// Score the weights in the memory file on the test split; where the file is empty, train them anew first, up to the
     /// epoch that is named or as the settings say.
     case test(id: Int, settings: JSONValue, seed: Int, fold: Int? = nil, epochs: Int? = nil)
@@ -29,10 +31,10 @@ package enum NurseryRequest: Hashable, Sendable {
                     "request": "load", "settings": settings, "metric": .string(metric),
                     "splitSeed": .number(Double(splitSeed)), "folds": folds.map { .number(Double($0)) } ?? .null,
                 ]
-            case .train(let id, let settings, let seed, let fold, let stage):
-                NurseryRequest.object("train", id, settings, seed, fold, stage?.epochs, stage?.training)
+            case .train(let id, let settings, let seed, let fold, let stage, let checkpoint):
+                NurseryRequest.object("train", id, settings, seed, fold, stage?.epochs, stage?.training, checkpoint)
             case .test(let id, let settings, let seed, let fold, let epochs):
-                NurseryRequest.object("test", id, settings, seed, fold, epochs, nil)
+                NurseryRequest.object("test", id, settings, seed, fold, epochs, nil, nil)
             case .end(let id): ["request": "end", "id": .number(Double(id))]
             case .spawn(let id, let launch):
                 ["request": "spawn", "id": .number(Double(id)), "launch": launch.json]
@@ -61,7 +63,12 @@ package enum NurseryRequest: Hashable, Sendable {
         switch object["request"] {
         case "train":
             let stage = object["training"]?.string.map { TrainingStage(training: $0, epochs: number("epochs")) }
-            self = .train(id: id, settings: settings, seed: seed, fold: number("fold"), stage: stage)
+            let checkpoint = object["checkpoint"]?.string.map {
+                CheckpointFile(
+                    path: $0, run: object["run"]?.string ?? "", interval: object["interval"]?.number ?? 0)
+            }
+            self = .train(
+                id: id, settings: settings, seed: seed, fold: number("fold"), stage: stage, checkpoint: checkpoint)
         case "test":
             self = .test(id: id, settings: settings, seed: seed, fold: number("fold"), epochs: number("epochs"))
         default: return nil
@@ -84,12 +91,15 @@ package enum NurseryRequest: Hashable, Sendable {
 
     private static func object(
         _ request: String, _ id: Int, _ settings: JSONValue, _ seed: Int, _ fold: Int?, _ epochs: Int?,
-        _ training: String?
+        _ training: String?, _ checkpoint: CheckpointFile?
     ) -> JSONValue {
         [
             "request": .string(request), "id": .number(Double(id)), "settings": settings,
             "seed": .number(Double(seed)), "fold": fold.map { .number(Double($0)) } ?? .null,
             "epochs": epochs.map { .number(Double($0)) } ?? .null, "training": training.map { .string($0) } ?? .null,
+            "checkpoint": checkpoint.map { .string($0.path) } ?? .null,
+            "run": checkpoint.map { .string($0.run) } ?? .null,
+            "interval": checkpoint.map { .number($0.interval) } ?? .null,
         ]
     }
 }

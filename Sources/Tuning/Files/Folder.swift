@@ -1,12 +1,12 @@
-internal import ChildProcess
+package import ChildProcess
 internal import Glibc
 
 /// Folders as they stand on the disk.
-enum Folder {
+package enum Folder {
     /// Makes a folder, and those above it that are missing.
     ///
     /// - Returns: False where there was one already.
-    @discardableResult static func make(_ path: String) throws(SystemError) -> Bool {
+    @discardableResult package static func make(_ path: String) throws(SystemError) -> Bool {
         if mkdir(path, 0o777) == 0 { return true }
         switch errno {
         case ENOENT where path.contains("/"):

@@ -19,14 +19,21 @@ struct StageFile {
             let file = try? Safetensors(parsing: bytes),
             let state = try? TrainingState<Real>(file, run: stage.training)
         else { return nil }
-        let count = shape.parameterCount
-        let accumulators = options.update.rule.accumulatorCount * count
-        let fits = state.weights.count == count && state.accumulators.count == accumulators
-        return fits && state.epoch <= options.pause ?? options.epochs ? state : nil
+        return state.fits(options, shape) ? state : nil
     }
 
     func keep<Real: Scalar>(_ state: TrainingState<Real>) throws {
         guard let stage else { return }
         try output.keepState(state.safetensors(run: stage.training).bytes)
+    }
+}
+
+extension TrainingState {
+    /// True where a training with these options can go on from it.
+    func fits(_ options: TrainingOptions, _ shape: NetworkShape) -> Bool {
+        let count = shape.parameterCount
+        return weights.count == count && bestWeights.count == count
+            && accumulators.count == options.update.rule.accumulatorCount * count
+            && epoch <= options.pause ?? options.epochs
     }
 }
