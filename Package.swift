@@ -99,7 +99,9 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(
             name: "NurseryTests",
-            dependencies: ["Nursery", "JSON", "Fingerprinting", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
+            dependencies: [
+                "Nursery", "JSON", "Fingerprinting", "ChildProcess", "Datasets", "Perceptron", "Search", "Tuning",
+            ],
             swiftSettings: swift),
         .testTarget(name: "tuneTests", dependencies: ["tune"], swiftSettings: swift),
         .testTarget(name: "EndToEndTests", dependencies: ["JSON", "SQLite"], swiftSettings: swift),

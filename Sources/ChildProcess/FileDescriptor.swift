@@ -10,6 +10,12 @@ package final class FileDescriptor {
         self.number = number
     }
 
+    /// Makes an empty file to write to, in place of what stands at the path.
+    package init(creating path: String) throws(SystemError) {
+        number = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        if number < 0 { throw SystemError(action: "make the file `\(path)`", code: errno) }
+    }
+
     deinit {
         close(number)
     }

@@ -35,6 +35,8 @@ final class ScriptedExecutor: Executor {
 
     var runningCount: Int { running.count + ended.count }
 
+    var deadline: Double? { nil }
+
     func start(_ assignment: Assignment) {
         if case .test = assignment, atFirstTest == nil { atFirstTest = (outcomes, running) }
         started.append(assignment)
@@ -64,6 +66,11 @@ final class ScriptedExecutor: Executor {
     func end(_ run: Run) {
         guard let place = running.firstIndex(where: { $0.run.key == run.key }) else { return }
         ended.append(running.remove(at: place))
+    }
+
+    func endAll() {
+        ended += running
+        running = []
     }
 
     func kill() {

@@ -9,18 +9,25 @@ package protocol Executor: AnyObject {
     /// The number of assignments that have been started and of which no event has told the end.
     var runningCount: Int { get }
 
+    /// When `handle` is to be called though nothing can be read, in monotonic seconds; nil for never.
+    var deadline: Double? { get }
+
     /// Begins with an assignment; an event tells how it ended.
     ///
     /// - Throws: Where nothing was begun, and nothing will be told: there are too many open files, for example.
     func start(_ assignment: Assignment) throws
 
-    /// Reads what has come, without waiting.
+    /// Reads what has come, without waiting, and does what is due.
     ///
     /// - Parameter ready: The descriptors that can be read; those of others are passed over.
     func handle(ready: Set<Int32>) throws -> [ExecutorEvent]
 
-    /// Ends a training at once; an event tells that it was interrupted, or how it ended where it was faster.
+    /// Has a training end, which may take as long as the executor grants it; an event tells that it was interrupted, or
+    /// how it ended where it was faster.
     func end(_ run: Run) throws
+
+    /// Does so with everything that was started.
+    func endAll() throws
 
     /// Ends everything that was started, at once; no events follow.
     func kill()

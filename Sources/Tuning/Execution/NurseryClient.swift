@@ -38,6 +38,8 @@ package final class NurseryClient: Executor {
 
     package var runningCount: Int { running.count }
 
+    package var deadline: Double? { nil }
+
     package func start(_ assignment: Assignment) throws {
         precondition(nursery.descriptor != nil, "nothing can be started after the nursery's end")
         let pipe = try Pipe()
@@ -68,6 +70,13 @@ package final class NurseryClient: Executor {
         guard let id = running.first(where: { $0.value.isTraining(run) })?.key else { return }
         running[id]?.wasEndedByUs = true
         try nursery.send(.end(id: id))
+    }
+
+    package func endAll() throws {
+        for id in running.keys {
+            running[id]?.wasEndedByUs = true
+            try nursery.send(.end(id: id))
+        }
     }
 
     package func handle(ready: Set<Int32>) throws -> [ExecutorEvent] {

@@ -63,8 +63,8 @@ final class NurseryConnection {
     private var endOfLog: RunLog {
         var lines = LineBuffer()
         var log = RunLog()
-        for line in lines.append((try? self.log.bytes()) ?? []) { log.append(line[...]) }
-        if let line = lines.finish() { log.append(line[...]) }
+        for line in lines.append((try? self.log.bytes()) ?? []) { log.append(line) }
+        if let line = lines.finish() { log.append(line) }
         return log
     }
 

@@ -1,4 +1,3 @@
-internal import Glibc
 package import JSON
 
 /// What a run has printed so far, and what that means once it has ended.
@@ -38,18 +37,18 @@ package struct RunTranscript: Sendable {
 
     /// What became of a training, now that its process has ended; nil where it was ended from outside.
     package func outcome(exit: RunExit) -> RunOutcome? {
-        switch verdict(exit) {
+        switch exit.verdict {
         case .byItself: ending ?? .failed(.noScore, reason: log.explaining("ended without a score"))
-        case .failed(let cause, let reason): .failed(cause, reason: reason)
+        case .failed(let cause, let sentence): .failed(cause, reason: log.explaining(sentence))
         case .interrupted: nil
         }
     }
 
     /// What became of a test, now that its process has ended; nil where it was ended from outside.
     package func testOutcome(exit: RunExit) -> TestOutcome? {
-        switch verdict(exit) {
+        switch exit.verdict {
         case .byItself: testScore ?? .failed(reason: log.explaining("ended without a test score"))
-        case .failed(_, let reason): .failed(reason: reason)
+        case .failed(_, let sentence): .failed(reason: log.explaining(sentence))
         case .interrupted: nil
         }
     }
@@ -59,33 +58,9 @@ package struct RunTranscript: Sendable {
         log.explaining("was ended from outside \(times) times, perhaps for want of memory")
     }
 
-    private enum Verdict {
-        case byItself
-        case failed(FailureCause, reason: String)
-        case interrupted
-    }
-
-    private func verdict(_ exit: RunExit) -> Verdict {
-        switch exit {
-        case .exited(0): .byItself
-        case .exited(let code): .failed(.exitStatus, reason: log.explaining("ended with exit status \(code)"))
-        // Nothing that a run does by mistake raises these: someone, or the system, wanted it to end.
-        case .signalled(SIGKILL), .signalled(SIGTERM), .signalled(SIGINT), .signalled(SIGHUP), .signalled(SIGQUIT):
-            .interrupted
-        case .signalled(let number):
-            .failed(
-                .signal,
-                reason: log.explaining("was ended by signal \(number) (\(RunTranscript.name(ofSignal: number)))"))
-        }
-    }
-
-    private static func name(ofSignal number: Int32) -> String {
-        strsignal(number).map { String(cString: $0) } ?? "unknown"
-    }
-
     private mutating func read(_ line: String) {
         guard line.hasPrefix("{"), let object = try? JSONValue(parsing: line), take(object) else {
-            log.append(line[...])
+            log.append(line)
             return
         }
     }

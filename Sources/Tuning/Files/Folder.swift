@@ -1,17 +1,50 @@
+package import ChildProcess
 internal import Glibc
 
-/// Folders that are made where they are needed.
+/// Folders as they stand on the disk.
 package enum Folder {
-    /// Makes the folder and all those above it that are not there.
+    /// Makes a folder, and those above it that are missing.
     ///
-    /// - Throws: `TextFile.Failure` where that cannot be done.
-    package static func make(_ path: String) throws(TextFile.Failure) {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
-        let above = AbsolutePath.folder(of: path)
-        if errno == ENOENT, above != path {
-            try make(above)
-            if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    /// - Returns: False where there was one already.
+    @discardableResult package static func make(_ path: String) throws(SystemError) -> Bool {
+        if mkdir(path, 0o777) == 0 { return true }
+        switch errno {
+        case ENOENT where path.contains("/"):
+            try make(AbsolutePath.folder(of: path))
+            if mkdir(path, 0o777) == 0 { return true }
+        case EEXIST where isFolder(path): return false
+        default: break
         }
-        throw TextFile.Failure(path: path, problem: "cannot be made (\(String(cString: strerror(errno))))")
+        throw SystemError(action: "make the folder `\(path)`", code: errno)
+    }
+
+    /// The names of what is in a folder, in any order.
+    static func names(in path: String) throws(SystemError) -> [String] {
+        guard let listing = opendir(path) else { throw SystemError(action: "read the folder `\(path)`", code: errno) }
+        defer { closedir(listing) }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Takes away a file, a link or a folder with all that is in it; what a link leads to stays.
+    static func remove(_ path: String) throws(SystemError) {
+        if unlink(path) == 0 || errno == ENOENT { return }
+        guard isFolder(path) else { throw SystemError(action: "take away `\(path)`", code: errno) }
+        // A program may have made it so that its owner cannot change it.
+        chmod(path, 0o700)
+        for name in try names(in: path) { try remove("\(path)/\(name)") }
+        if rmdir(path) != 0 { throw SystemError(action: "take away the folder `\(path)`", code: errno) }
+    }
+
+    /// False for a link to one.
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

@@ -45,7 +45,7 @@ struct RunCheckpoint<Real: Scalar> {
         guard let file, case let began = SystemClock.monotonicSeconds(), began >= due else { return }
         var contents = state().safetensors(run: file.run)
         contents.metadata[Self.curveKey] = JSONValue.array(lines).text
-        try? Folder.make(AbsolutePath.folder(of: file.path))
+        _ = try? Folder.make(AbsolutePath.folder(of: file.path))
         try? TextFile.replace(file.path, with: contents.bytes)
         let now = SystemClock.monotonicSeconds()
         // An interval of 0 asks for one after each epoch, whatever it costs.
