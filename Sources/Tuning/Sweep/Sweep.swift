@@ -192,6 +192,9 @@ package struct Sweep: Sendable {
     /// How many trials of the searcher's are complete.
     package var finishedTrialCount: Int { finishedTrials.count }
 
+    /// True where a run has succeeded, of this experiment or of another that shares its runs.
+    var hasScore: Bool { (0..<outcomes.count).contains { outcomes.entry(at: $0).outcome.score != nil } }
+
     /// False where the experiment keeps no rows for the test.
     package var hasTestSplit: Bool { experiment.hasTestSplit }
 

@@ -7,7 +7,8 @@ extension SweepLoop {
     ///
     /// - Returns: False where a signal came first.
     mutating func keepWinner() throws -> Bool {
-        guard let winner else { return true }
+        // What a command has learnt is in its own files.
+        guard let winner, sweep.experiment.command == nil else { return true }
         let store = store
         var missing: [Run] = []
         for run in sweep.runs(ofTrial: winner).map(\.run) where try store.weights(of: run.key) == nil {
@@ -49,10 +50,10 @@ extension SweepLoop {
     ) throws -> Bool {
         var runs = runs
         while !runs.isEmpty || executor.runningCount > 0 {
-            while !stopping, executor.runningCount < workers, let run = runs.popLast() {
+            while !isStopping, executor.runningCount < workers, let run = runs.popLast() {
                 try executor.start(try assignment(run))
             }
-            if stopping && executor.runningCount == 0 { return false }
+            if isStopping && executor.runningCount == 0 { return false }
             observe(status(.testing))
             for event in try nextEvents() {
                 switch event {

@@ -22,7 +22,9 @@ package struct SweepLoop {
     private let began: Double
     /// What the earlier sessions took, in seconds.
     private let secondsBefore: Double
-    private(set) var stopping = false
+    private(set) var stage = StopStage.goingOn
+    private var failures: FailureStreak
+    private var firstRun: FirstRun
     private(set) var testScores: [Fingerprint: Double]
     /// Known once the sweep has ended.
     private(set) var winner: Int?
@@ -39,7 +41,7 @@ package struct SweepLoop {
     ///   - recorded: What the store holds already.
     ///   - executor: Whose data are loaded.
     ///   - speculates: True where workers that have nothing wanted to do train what may be wanted later.
-    ///   - signals: SIGINT, SIGTERM and SIGHUP: the first one stops, the second one ends what is running.
+    ///   - signals: SIGINT, SIGTERM and SIGHUP, which ask to stop, see `StopStage`.
     ///   - session: Begun in the store for this work.
     ///   - clock: Seconds since any moment, never going back.
     ///   - observe: Called after each change and at least twice a second.
@@ -58,6 +60,8 @@ package struct SweepLoop {
         self.session = session
         self.observe = observe
         self.clock = clock
+        failures = FailureStreak(longest: recorded.sweep.experiment.maxFailures)
+        firstRun = FirstRun(isNeeded: recorded.sweep.experiment.command != nil && !recorded.sweep.hasScore)
         began = clock()
         secondsBefore = recorded.execution.seconds
     }
@@ -74,6 +78,8 @@ package struct SweepLoop {
             let records = try wait()
             for record in records {
                 sweep.record(record.outcome, for: record.run.key, weightCount: record.weightCount)
+                failures.record(record.outcome)
+                firstRun.record(record.outcome)
             }
             try giveOrders(after: records)
             try keep(records)
@@ -86,7 +92,10 @@ package struct SweepLoop {
                 [], discardingWeightsOf: sweep.takeOutOfShortlist(), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
                 session: (session, seconds))
         }
-        guard sweep.ending != nil else { return .interrupted }
+        guard sweep.ending != nil else {
+            guard failures.isTooLong else { return .interrupted }
+            throw SweepFailure.failedRuns(count: failures.count, reason: failures.reason, store: store.path)
+        }
         winner = sweep.winner
         // Those of guessed trials that were never asked for are of no use any more; with more time they may be.
         if sweep.searcher.ending != nil {
@@ -99,14 +108,21 @@ package struct SweepLoop {
     /// - Parameter records: Of what has ended and is not recorded yet.
     private mutating func giveOrders(after records: [RunRecord]) throws {
         if let secondsLeft, secondsLeft <= 0, sweep.ending == nil { sweep.isOutOfTime = true }
-        let orders =
-            sweep.isOutOfTime
-            ? Sweep.Orders(ended: sweep.endAll())
-            : stopping
-                ? Sweep.Orders(ended: sweep.endGuessed()) : sweep.orders(workers: workers, speculates: speculates)
+        let orders = orders()
         for run in orders.ended { try executor.end(run) }
         for run in orders.wanted + orders.guessed {
             try executor.start(.train(run, from: try checkpoint(for: run, among: records)))
+        }
+    }
+
+    private mutating func orders() -> Sweep.Orders {
+        if sweep.isOutOfTime || failures.isTooLong { return Sweep.Orders(ended: sweep.endAll()) }
+        switch stage {
+        case .goingOn:
+            let workers = firstRun.workers(workers, at: clock())
+            return sweep.orders(workers: workers, speculates: speculates && workers > 1)
+        case .waiting: return Sweep.Orders(ended: sweep.endGuessed())
+        case .ending, .killing: return Sweep.Orders(ended: sweep.endAll())
         }
     }
 
@@ -156,21 +172,28 @@ package struct SweepLoop {
 
     mutating func nextEvents() throws -> [ExecutorEvent] {
         let signal = signals.descriptor.number
-        let timeout = min(0.5, sweep.isOutOfTime ? 0.5 : max(0, secondsLeft ?? 0.5))
         let ready = try Poller.ready(readable: executor.descriptors + [signal], timeout: .seconds(timeout))
         guard ready.contains(signal) else { return try executor.handle(ready: ready) }
-        var events: [ExecutorEvent] = []
-        for _ in try signals.read() {
-            // The second one means it: what is running is ended, and will be wanted again.
-            if stopping {
-                executor.kill()
-                events = sweep.runningRuns.map { .interrupted(.train($0)) }
-            }
-            stopping = true
-        }
+        for number in try signals.read() { stage.take(signal: number) }
         observe(status(.stopping))
-        return try events + executor.handle(ready: ready)
+        switch stage {
+        case .goingOn, .waiting: break
+        case .ending: try executor.endAll()
+        case .killing:
+            executor.kill()
+            return sweep.runningRuns.map { .interrupted(.train($0)) }
+        }
+        return try executor.handle(ready: ready)
     }
+
+    /// How long to sleep at most, in seconds.
+    private var timeout: Double {
+        let due = executor.deadline.map { $0 - SystemClock.monotonicSeconds() } ?? .infinity
+        let rest = sweep.isOutOfTime ? .infinity : secondsLeft ?? .infinity
+        return max(0, min(0.5, due, rest))
+    }
+
+    var isStopping: Bool { stage != .goingOn }
 
     func status(_ activity: SweepStatus.Activity) -> SweepStatus {
         let searcher = sweep.searcher
@@ -182,6 +205,6 @@ package struct SweepLoop {
         return SweepStatus(
             trials: (sweep.finishedTrialCount, searcher.askedCount), finishedRuns: sweep.endedRuns.count,
             runningRuns: sweep.wantedRunningCount, runsWithoutScore: sweep.endedRuns.withoutScore, best: best,
-            seconds: seconds, activity: stopping ? .stopping : activity)
+            seconds: seconds, activity: isStopping ? .stopping : activity)
     }
 }

@@ -25,7 +25,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     was; on a finished experiment it prints the report at once. "run" may be left
                     out: tune EXPERIMENT.
                     """,
-                arguments: ["EXPERIMENT"], options: [.workers, .noSpeculation, .store, .quiet])
+                arguments: ["EXPERIMENT"], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
         case .resume:
             CommandDeclaration(
                 name: rawValue, abstract: "the same, for a sweep that was begun",
@@ -33,7 +33,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Goes on with a sweep that was begun, and refuses one that was not. The store
                     holds the text of its experiment, so that the store alone is enough.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .noSpeculation, .store, .quiet])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
         case .report:
             CommandDeclaration(
                 name: rawValue, abstract: "print what is recorded, trains nothing",

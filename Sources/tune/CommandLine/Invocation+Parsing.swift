@@ -56,7 +56,8 @@ extension Invocation.SweepRequest {
     fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
         self.init(
             target: try parsed.onlyArgument(), store: parsed.text(.store), workers: parsed.count(.workers),
-            speculates: !parsed.has(.noSpeculation), showsProgress: !parsed.has(.quiet))
+            speculates: !parsed.has(.noSpeculation), retriesFailed: parsed.has(.retryFailed),
+            showsProgress: !parsed.has(.quiet))
     }
 }
 

@@ -21,6 +21,8 @@ enum Invocation: Hashable, Sendable {
         var workers: Int?
         /// True where workers that have nothing wanted to do train what may be wanted later.
         var speculates = true
+        /// True where failures that are recorded are taken out, so that these runs are tried again.
+        var retriesFailed = false
         var showsProgress = true
     }
 

@@ -65,6 +65,7 @@ extension OptionDeclaration {
     static let store = OptionDeclaration(
         "store", value: .file, "where runs are recorded (default: NAME.sqlite beside it)")
     static let noSpeculation = OptionDeclaration("no-speculation", "idle workers train nothing ahead")
+    static let retryFailed = OptionDeclaration("retry-failed", "try the runs again that are recorded as failed")
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")
     static let format = OptionDeclaration(
         "format", value: .oneOf(ReportFormat.allCases.map(\.rawValue)), "how to write it (default: text)")

@@ -13,6 +13,7 @@ struct RunCommand {
 
     func run() throws -> ExitStatus {
         let source = try SweepSource(path: request.target, store: request.store, readsOnly: false)
+        if request.retriesFailed { try takeOutFailures(source) }
         let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version)
         if mustHaveBegun && recorded == nil { throw StoreError(path: source.storePath, problem: .missing) }
         // A finished sweep is only read: nothing is locked, nothing written, no data loaded.
@@ -27,30 +28,56 @@ struct RunCommand {
         }
     }
 
+    private func takeOutFailures(_ source: SweepSource) throws {
+        guard Store.isDatabase(source.storePath) else { return }
+        let lock = try StoreLock(store: source.storePath)
+        defer { lock.release() }
+        let count = try Store(path: source.storePath, access: .write).takeOutFailures()
+        if request.showsProgress {
+            Console.say("\(count == 1 ? "1 failed run is" : "\(count) failed runs are") tried again")
+        }
+    }
+
     private func train(_ source: SweepSource) throws -> SweepLoop.Ending {
         // Before anything is started, so that no signal is lost.
         let signals = try SignalSource([SIGINT, SIGTERM, SIGHUP])
         let lock = try StoreLock(store: source.storePath)
         defer { lock.release() }
         let experiment = source.experiment
-        let nursery = try NurseryClient(
-            settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
-            folds: experiment.folds)
         // Data that cannot be used are refused before the store is made.
-        guard try waitForData(nursery, signals) else { return .interrupted }
+        guard let executor = try makeExecutor(source, signals) else { return .interrupted }
         let store = try Store(path: source.storePath, access: .write)
         let session = try store.beginSession(
             on: source.stored, started: SystemClock.seconds1970(), pid: getpid())
         let progress = ProgressDisplay(metric: experiment.metric.name, isShown: request.showsProgress)
         defer { progress.end() }
-        let workers = request.workers ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        let workers = workers(experiment)
         var loop = SweepLoop(
-            try source.recorded(in: store, trainer: BuiltInTrainer.version), store: store, executor: nursery,
+            try source.recorded(in: store, trainer: BuiltInTrainer.version), store: store, executor: executor,
             workers: workers, speculates: request.speculates && workers > 1, signals: signals, session: session,
             observe: { progress.show($0) })
         let ending = try loop.run()
-        nursery.close()
+        executor.close()
         return ending
+    }
+
+    /// As many as there are slots, where the experiment has slots; otherwise as many as there are cores.
+    private func workers(_ experiment: Experiment) -> Int {
+        let slots = experiment.slots?.count
+        guard let asked = request.workers else { return slots ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+        return min(asked, slots ?? asked)
+    }
+
+    /// Nil where a signal came before it was ready.
+    private func makeExecutor(_ source: SweepSource, _ signals: SignalSource) throws -> (any Executor)? {
+        let experiment = source.experiment
+        if experiment.command != nil {
+            return try CommandExecutor(experiment, store: source.storePath, workers: workers(experiment))
+        }
+        let nursery = try NurseryClient(
+            settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
+            folds: experiment.folds)
+        return try waitForData(nursery, signals) ? nursery : nil
     }
 
     /// False where a signal came first.

@@ -56,6 +56,10 @@ package final class CommandExecutor: Executor {
         nursery = try NurseryConnection(path: program, arguments: arguments, environment: inherited)
     }
 
+    deinit {
+        kill()
+    }
+
     package var descriptors: [Int32] {
         guard let number = nursery.descriptor else { return [] }
         return [number] + ids.keys
