@@ -18,8 +18,15 @@ final class ScriptedExecutor: Executor {
     private let pipe: Pipe
     /// Called after each training with the number of those that have ended.
     private let afterTraining: (Int) -> Void
+    private let outcome: (Run) -> RunOutcome
+    /// The most that were running at once, as long as nothing had ended and in all.
+    private(set) var mostRunning = (first: 0, ever: 0)
 
-    init(afterTraining: @escaping (Int) -> Void = { _ in }) throws {
+    init(
+        afterTraining: @escaping (Int) -> Void = { _ in },
+        outcome: @escaping (Run) -> RunOutcome = ScriptedExecutor.outcome
+    ) throws {
+        self.outcome = outcome
         pipe = try Pipe()
         try pipe.writer.write([1])
         self.afterTraining = afterTraining
@@ -41,6 +48,8 @@ final class ScriptedExecutor: Executor {
         if case .test = assignment, atFirstTest == nil { atFirstTest = (outcomes, running) }
         started.append(assignment)
         running.append(assignment)
+        mostRunning.ever = max(mostRunning.ever, running.count)
+        if outcomes.isEmpty { mostRunning.first = mostRunning.ever }
     }
 
     func handle(ready: Set<Int32>) -> [ExecutorEvent] {
@@ -48,7 +57,7 @@ final class ScriptedExecutor: Executor {
         guard !running.isEmpty else { return [] }
         switch running.removeFirst() {
         case .train(let run, _):
-            let outcome = ScriptedExecutor.outcome(of: run)
+            let outcome = self.outcome(run)
             outcomes[run.key] = outcome
             afterTraining(outcomes.count)
             return [

@@ -18,6 +18,7 @@ struct InvocationTests {
             ("run --store=--odd a.json", .run(.init(target: "a.json", store: "--odd"))),
             ("run --store=a=b a.json", .run(.init(target: "a.json", store: "a=b"))),
             ("a.json --no-speculation", .run(.init(target: "a.json", speculates: false))),
+            ("resume a.json --retry-failed", .resume(.init(target: "a.json", retriesFailed: true))),
             ("run -- --odd", .run(.init(target: "--odd"))),
             ("-- report", .run(.init(target: "report"))),
             ("run -", .run(.init(target: "-"))),

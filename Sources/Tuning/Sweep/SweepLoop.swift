@@ -92,6 +92,7 @@ package struct SweepLoop {
                 [], discardingWeightsOf: sweep.takeOutOfShortlist(), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
                 session: (session, seconds))
         }
+        if failures.isTooLong { sweep.foldInRecorded() }
         guard sweep.ending != nil else {
             guard failures.isTooLong else { return .interrupted }
             throw SweepFailure.failedRuns(count: failures.count, reason: failures.reason, store: store.path)

@@ -10,6 +10,13 @@ struct CheckCommand {
 
     func run() throws -> ExitStatus {
         let experiment = try Experiment(parsing: TextFile.read(file), file: AbsolutePath.of(file))
+        if let command = experiment.command {
+            // Reads the command's inputs.
+            _ = try SweepSource(path: file, store: nil, readsOnly: true)
+            let program = command.arguments.first.map(\.source) ?? ""
+            Console.print("\(experiment.name): no mistake found; each run starts \(program)\n")
+            return .done
+        }
         var trainer = BuiltInTrainer()
         let sizes: SplitSizes
         do {

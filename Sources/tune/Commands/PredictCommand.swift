@@ -30,6 +30,7 @@ struct PredictCommand {
             }
         }
         let source = try SweepSource(path: request.model, store: request.store, readsOnly: true)
+        try WinnerFiles.refuse("predict applies models of", source)
         guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else {
             throw StoreError(path: source.storePath, problem: .missing)
         }

@@ -17,11 +17,11 @@ struct RunCommand {
         let reading = try source.readingIfAny(trainer: BuiltInTrainer.version)
         if mustHaveBegun && reading == nil { throw StoreError(path: source.storePath, problem: .missing) }
         // A finished sweep is only read: nothing is locked, nothing written, no data loaded.
-        if let recorded = reading?.recorded, recorded.isFinished { return report(recorded) }
+        if let recorded = reading?.recorded, recorded.isFinished { return report(recorded, source) }
         switch try train(source, reading) {
         case .finished:
             let store = try Store(path: source.storePath, access: .readOnly)
-            return report(try source.recorded(in: store, trainer: BuiltInTrainer.version))
+            return report(try source.recorded(in: store, trainer: BuiltInTrainer.version), source)
         case .interrupted:
             Console.say("stopped; all that was recorded is kept. Go on with: \(resumption)")
             return .interrupted
@@ -74,6 +74,8 @@ struct RunCommand {
     private func makeExecutor(_ source: SweepSource, _ signals: SignalSource) throws -> (any Executor)? {
         let experiment = source.experiment
         if experiment.command != nil {
+            let survivors = try Survivors.end(ofStore: source.storePath, grace: experiment.limits.grace)
+            if survivors > 0 { Console.say("ended \(survivors) processes that a killed sweep has left running") }
             return try CommandExecutor(experiment, store: source.storePath, workers: workers(experiment))
         }
         let nursery = try NurseryClient(
@@ -99,9 +101,10 @@ struct RunCommand {
         }
     }
 
-    private func report(_ recorded: RecordedSweep) -> ExitStatus {
+    private func report(_ recorded: RecordedSweep, _ source: SweepSource) -> ExitStatus {
         let report = Report(recorded)
         Console.print(report.text)
+        if source.experiment.command != nil { WinnerFiles.tell(report, in: source.storePath) }
         return report.best == nil ? .noWinner : .done
     }
 

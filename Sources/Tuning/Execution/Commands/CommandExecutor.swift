@@ -269,6 +269,9 @@ extension CommandExecutor {
         let attempts =
             running.sorted { $0.key < $1.key }.map(\.value.attempt) + queue + waiting.map(\.attempt) + dropped
         forgetAll()
-        return attempts.map { .interrupted(.train($0.run)) } + [.died(reason: nursery.reasonOfDeath())]
+        let reason = nursery.reasonOfDeath()
+        // The first processes of the runs have died with it; what these have started may live.
+        _ = try? Survivors.end(mark, grace: 0)
+        return attempts.map { .interrupted(.train($0.run)) } + [.died(reason: reason)]
     }
 }

@@ -25,12 +25,13 @@ package struct RunDirectory: Hashable, Sendable {
     /// What the run has written to standard output and error, as it came.
     package var outputFile: String { path + "/output.log" }
     /// A `ProcessNote`, as long as the run is running.
-    package var processFile: String { path + "/process.json" }
+    package var processFile: String { "\(path)/\(RunDirectory.processName)" }
     /// What one attempt leaves for the next.
     package var checkpointDirectory: String { path + "/checkpoint" }
 
+    static let processName = "process.json"
     private static let checkpointName = "checkpoint"
-    private static let ownNames: Set = ["settings.json", "output.log", "process.json", checkpointName]
+    private static let ownNames: Set = ["settings.json", "output.log", processName, checkpointName]
 
     /// Makes the directory for an attempt, with nothing in it but the settings and the checkpoints.
     package func prepare(settings: JSONValue) throws {
