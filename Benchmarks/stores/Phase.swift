@@ -11,6 +11,8 @@ enum Phase: String, CaseIterable {
     case report
     /// `tune report --format json`.
     case json
+    /// `tune report --format html`.
+    case html
     /// `tune plan`.
     case plan
 
@@ -25,12 +27,22 @@ enum Phase: String, CaseIterable {
             let store = try Store(path: source.storePath, access: .write)
             defer { store.close() }
             return "\(sweep.orders(workers: 8, speculates: true).wanted.count) run left"
-        case .report, .json:
-            let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self == .json)
+        case .report, .json, .html:
+            let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self != .report)
             guard let report = recorded.map(Report.init) else { return "nothing" }
-            return "\((self == .json ? report.json.indentedText : report.text).utf8.count) bytes"
+            return "\(try text(of: report, in: source.storePath).utf8.count) bytes"
         case .plan:
             return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"
+        }
+    }
+
+    private func text(of report: Report, in storePath: String) throws -> String {
+        switch self {
+        case .json: return report.json.indentedText
+        case .html:
+            let store = try Store(path: storePath, access: .readOnly)
+            return try ReportPage(report).text { try store.curve(of: $0) }
+        case .resume, .report, .plan: return report.text
         }
     }
 }

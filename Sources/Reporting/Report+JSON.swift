@@ -17,12 +17,13 @@ extension Report {
             "path": .array(path.map(\.json)),
             "ending": ending.map(\.json) ?? .null,
             "counts": counts,
+            "importance": .array(ParameterImportance.all(TrialColumns(self)).map(\.json)),
             "execution": executionJSON,
         ]
     }
 
     /// A run that several trials share counts once.
-    private var counts: JSONValue {
+    var counts: JSONValue {
         let totals = trials.totals
         return [
             "trials": .number(Double(trials.count)),
@@ -49,7 +50,7 @@ extension Report {
     }
 
     /// The recorded runs, each with the number of the first trial that it belongs to.
-    private var recordedRuns: [(trial: Int, run: Run)] {
+    var recordedRuns: [(trial: Int, run: Run)] {
         var seen: Set<Fingerprint> = []
         return trials.flatMap { trial in
             trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
@@ -71,7 +72,7 @@ extension Report {
 }
 
 extension Report.Best {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "trial": .number(Double(trial.number)),
             "configuration": trial.configuration,
@@ -138,7 +139,7 @@ extension Report.Run {
 }
 
 extension SearchStep {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "start": .number(Double(start)),
             "cycle": .number(Double(cycle)),
@@ -155,4 +156,13 @@ extension SearchStep {
 
 extension ScoreSummary {
     fileprivate var standardErrorJSON: JSONValue { standardError.map { .number($0) } ?? .null }
+}
+
+extension ParameterImportance {
+    var json: JSONValue {
+        [
+            "parameter": .string(parameter), "share": .finite(share), "groups": .whole(groups),
+            "trials": .whole(trials),
+        ]
+    }
 }

@@ -12,7 +12,7 @@ struct ReportCommand {
         if request.weights != nil { try WinnerFiles.refuse("--save-weights writes the weights of", source) }
         guard
             let recorded = try source.recordedIfAny(
-                trainer: BuiltInTrainer.version, withExecutions: request.format == .json)
+                trainer: BuiltInTrainer.version, withExecutions: request.format != .text)
         else {
             throw StoreError(path: source.storePath, problem: .missing)
         }
@@ -22,12 +22,17 @@ struct ReportCommand {
             try TextFile.replace(path, with: winner.model.bytes)
             Console.show("\(path): weights of \(winner.origin)\n")
         }
-        let text =
-            switch request.format {
-            case .text: report.text
-            case .json: report.json.indentedText
-            }
-        try Console.deliver(text, to: request.output)
+        try Console.deliver(try text(of: report, in: source.storePath), to: request.output)
         return report.state == .finished && report.best == nil ? .noWinner : .done
+    }
+
+    private func text(of report: Report, in storePath: String) throws -> String {
+        switch request.format {
+        case .text: return report.text
+        case .json: return report.json.indentedText
+        case .html:
+            let store = try Store(path: storePath, access: .readOnly)
+            return try ReportPage(report).text { try store.curve(of: $0) }
+        }
     }
 }
