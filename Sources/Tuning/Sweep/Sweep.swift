@@ -81,6 +81,8 @@ package struct Sweep: Sendable {
         return Array(wanted.prefix(count))
     }
 
+    package func isRecorded(_ key: Fingerprint) -> Bool { outcomes[key] != nil }
+
     mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
         if let runs = awaited[number] { return runs }
         let runs = factory.runs(of: searcher.asked(number))
