@@ -19,15 +19,15 @@ enum Phase: String, CaseIterable {
         let source = try grid.source
         switch self {
         case .resume:
-            guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else { return "nothing" }
+            guard let reading = try source.readingIfAny(trainer: BuiltInTrainer.version) else { return "nothing" }
+            if reading.recorded.isFinished { return "finished" }
+            guard var sweep = try reading.close()?.sweep else { return "changed meanwhile" }
             let store = try Store(path: source.storePath, access: .write)
-            var sweep =
-                recorded.isFinished
-                ? recorded.sweep : try source.recorded(in: store, trainer: BuiltInTrainer.version).sweep
+            defer { store.close() }
             return "\(sweep.orders(workers: 8, speculates: true).wanted.count) run left"
         case .report, .json:
-            guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else { return "nothing" }
-            let report = Report(recorded)
+            let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self == .json)
+            guard let report = recorded.map(Report.init) else { return "nothing" }
             return "\((self == .json ? report.json.indentedText : report.text).utf8.count) bytes"
         case .plan:
             return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"

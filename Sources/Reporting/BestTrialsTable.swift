@@ -28,18 +28,30 @@ struct BestTrialsTable {
     ///
     /// - Parameter count: How many trials at most; of equal ones those that were wanted first.
     init(_ report: Report, atMost count: Int) {
-        let goal = report.metric.goal
-        let scored = report.trials.compactMap { trial in trial.score.map { Row(trial: trial, score: $0) } }
-        let sorted = scored.sorted { first, second in
-            let (epochs, otherEpochs) = (first.trial.epochs ?? 0, second.trial.epochs ?? 0)
-            if epochs != otherEpochs { return epochs > otherEpochs }
-            return goal.prefers(first.score.mean, to: second.score.mean)
-                || (first.score.mean == second.score.mean && first.trial.number < second.trial.number)
+        rows = BestTrialsTable.best(count, of: report).compactMap { index in
+            let trial = report.trials[index]
+            return trial.score.map { Row(trial: trial, score: $0) }
         }
-        rows = Array(sorted.prefix(count))
         metric = report.metric.name
         parameters = ParameterNames(report.parameters)
         hasEpochs = rows.contains { $0.trial.epochs != nil }
+    }
+
+    /// The indices of the best trials, best first.
+    private static func best(_ count: Int, of report: Report) -> [Int] {
+        let (trials, goal) = (report.trials, report.metric.goal)
+        var best: [(index: Int, epochs: Int, mean: Double)] = []
+        for index in trials.indices {
+            guard let mean = trials.mean(at: index) else { continue }
+            let epochs = trials.epochs(at: index) ?? 0
+            // Of equal ones the earlier stays ahead, as they come in their order.
+            let place =
+                best.lastIndex { epochs == $0.epochs ? !goal.prefers(mean, to: $0.mean) : epochs < $0.epochs } ?? -1
+            if place + 1 == count { continue }
+            best.insert((index, epochs, mean), at: place + 1)
+            if best.count > count { best.removeLast() }
+        }
+        return best.map(\.index)
     }
 
     var count: Int { rows.count }

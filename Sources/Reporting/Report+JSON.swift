@@ -23,13 +23,13 @@ extension Report {
 
     /// A run that several trials share counts once.
     private var counts: JSONValue {
-        let outcomes = recordedRuns.compactMap(\.run.outcome)
+        let totals = trials.totals
         return [
             "trials": .number(Double(trials.count)),
-            "runs": .number(Double(outcomes.count)),
-            "succeeded": .number(Double(outcomes.count { $0.score != nil })),
-            "diverged": .number(Double(outcomes.count { $0.isDiverged })),
-            "failed": .number(Double(outcomes.count { $0.isFailed })),
+            "runs": .number(Double(totals.runs)),
+            "succeeded": .number(Double(totals.succeeded)),
+            "diverged": .number(Double(totals.diverged)),
+            "failed": .number(Double(totals.failed)),
         ]
     }
 
@@ -46,6 +46,14 @@ extension Report {
                     run.execution.map { json(of: $0, trial: trial, run: run) }
                 }),
         ]
+    }
+
+    /// The recorded runs, each with the number of the first trial that it belongs to.
+    private var recordedRuns: [(trial: Int, run: Run)] {
+        var seen: Set<Fingerprint> = []
+        return trials.flatMap { trial in
+            trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
+        }
     }
 
     private func json(of execution: RunRecord.Execution, trial: Int, run: Run) -> JSONValue {

@@ -84,13 +84,12 @@ extension Report {
     }
 
     private func pathTable(_ steps: [SearchStep]) -> TextTable {
-        let byNumber = Dictionary(trials.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         let names = ParameterNames(parameters)
         var table = TextTable(
             header: ["cycle", "parameter", "stands at", metric.name, ""],
             alignments: [.right, .left, .left, .right, .left])
         for step in steps {
-            let trial = byNumber[step.chosen + 1]
+            let trial = trials.trial(numbered: step.chosen + 1)
             let value = step.parameter.flatMap { trial?.configuration[$0] }
             table.append([
                 step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? step.subject,
@@ -112,14 +111,21 @@ extension Report {
     // MARK: Failures
 
     private var failureLines: [String] {
-        let outcomes = recordedRuns.compactMap(\.run.outcome)
-        let counts = [("diverged", outcomes.count { $0.isDiverged }), ("failed", outcomes.count { $0.isFailed })]
-            .filter { $0.1 > 0 }
+        let totals = trials.totals
+        let counts = [("diverged", totals.diverged), ("failed", totals.failed)].filter { $0.1 > 0 }
         guard !counts.isEmpty else { return [] }
         // What failed by itself asks for more attention than what diverged.
-        let failed = trials.filter { $0.hasRun(where: \.isFailed) }
-        let diverged = trials.filter { $0.hasRun(where: \.isDiverged) && !$0.hasRun(where: \.isFailed) }
-        let listed = (failed + diverged).prefix(Report.listedFailures)
+        var failed: [Int] = []
+        var diverged: [Int] = []
+        for index in trials.indices where trials.mean(at: index) == nil {
+            let outcomes = trials.outcomes(at: index).compactMap { $0 }
+            if outcomes.contains(where: \.isFailed) {
+                failed.append(index)
+            } else if outcomes.contains(where: \.isDiverged) {
+                diverged.append(index)
+            }
+        }
+        let listed = (failed + diverged).prefix(Report.listedFailures).map { trials[$0] }
         let more = failed.count + diverged.count - listed.count
         return ["Runs without a score: " + counts.map { "\($0.1) \($0.0)" }.joined(separator: ", ")]
             + listed.flatMap(failureLines)
@@ -142,12 +148,12 @@ extension Report {
     // MARK: How many, how long, where
 
     private var closingLines: [String] {
-        let runs = recordedRuns
-        let training = NumberText.duration(runs.compactMap(\.run.execution?.seconds).reduce(0, +))
+        let totals = trials.totals
+        let training = NumberText.duration(totals.seconds)
         let sessions = execution.sessions > 1 ? ", in \(execution.sessions) sessions" : ""
         let unasked = speculativeRuns.unasked
         return [
-            "\(NumberText.count(runs.count, "run")), \(training) of training in "
+            "\(NumberText.count(totals.runs, "run")), \(training) of training in "
                 + NumberText.duration(execution.seconds) + sessions
         ] + (unasked > 0 ? ["\(NumberText.count(unasked, "more run")) trained ahead and never asked for"] : []) + [
             "recorded in \(execution.store.printable)"
@@ -156,12 +162,6 @@ extension Report {
 
     private static func fit(_ line: String, indent: String = "  ") -> String {
         indent + line.printable.shortened(toColumns: width - indent.count)
-    }
-}
-
-extension Report.Trial {
-    fileprivate func hasRun(where isSo: (RunOutcome) -> Bool) -> Bool {
-        runs.contains { $0.outcome.map(isSo) ?? false }
     }
 }
 

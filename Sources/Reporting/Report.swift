@@ -12,11 +12,13 @@ package struct Report: Sendable {
     package var parameters: [String]
     package var best: Best?
     /// In the searcher's order; those of which nothing is recorded are left out.
-    package var trials: [Trial]
+    package var trials: Trials
     /// Its trial numbers count from 0, those of `trials` from 1.
     package var path: [SearchStep]
     package var ending: SearchEnding?
     package var execution: RecordedSweep.Execution
+    /// Runs that were started before they were asked for, and those of them that were not asked for until now.
+    package var speculativeRuns = (all: 0, unasked: 0)
 
     package enum State: String, Sendable {
         case finished
@@ -102,7 +104,8 @@ extension Report {
         path = searcher.path
         ending = recorded.sweep.ending
         execution = recorded.execution
-        trials = recorded.sweep.trialsWithRecordedRuns.compactMap { Trial(number: $0, recorded) }
+        trials = Trials(of: recorded)
+        speculativeRuns = trials.speculativeRuns
         best = recorded.sweep.winner.flatMap { Best(number: $0, recorded) }
         guard let number = searcher.best, let bestTrial = Trial(number: number, recorded) else { return }
         let others = indistinguishable(from: bestTrial)
@@ -117,23 +120,10 @@ extension Report {
     func indistinguishable(from best: Trial) -> [Int] {
         guard let scores = best.scores else { return [] }
         let rule = StandardErrorRule(best: scores, goal: metric.goal)
-        let others = trials.filter { $0.number != best.number && $0.epochs == best.epochs }
-        return others.filter { $0.scores.map(rule.admits) ?? false }.map(\.number)
-    }
-
-    /// The runs that were started before they were asked for, and those of them that were not asked for until now.
-    var speculativeRuns: (all: Int, unasked: Int) {
-        let speculative = execution.runs.filter(\.value.isSpeculative)
-        let asked = Set(recordedRuns.map(\.run.key))
-        return (speculative.count, speculative.count { !asked.contains($0.key) })
-    }
-
-    /// The recorded runs, each with the number of the first trial that it belongs to.
-    var recordedRuns: [(trial: Int, run: Run)] {
-        var seen: Set<Fingerprint> = []
-        return trials.flatMap { trial in
-            trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
-        }
+        return trials.indices.filter { index in
+            trials.number(at: index) != best.number && trials.epochs(at: index) == best.epochs
+                && trials.scores(at: index).map(rule.admits) ?? false
+        }.map(trials.number)
     }
 }
 
@@ -148,16 +138,19 @@ extension Report.Best {
 
 extension Report.Trial {
     /// Nil where none of the trial's runs is recorded.
-    fileprivate init?(number: Int, _ recorded: RecordedSweep) {
+    ///
+    /// - Parameter number: Counted from 0.
+    init?(number: Int, _ recorded: RecordedSweep) {
         let runs = recorded.sweep.runs(ofTrial: number)
         guard let first = runs.first, runs.contains(where: { $0.outcome != nil }) else { return nil }
+        let executions = recorded.execution.runs.executions
         self.init(
-            number: number + 1, configuration: first.run.configuration,
-            epochs: recorded.sweep.searcher.asked(number).epochs,
+            number: number + 1, configuration: first.run.configuration, epochs: recorded.sweep.epochs(ofTrial: number),
             runs: runs.map { run, outcome in
-                Report.Run(
+                let position = executions.isEmpty ? nil : recorded.sweep.outcomes.position(of: run.key)
+                return Report.Run(
                     key: run.key, seed: run.seed, fold: run.fold, outcome: outcome,
-                    execution: recorded.execution.runs[run.key])
+                    execution: position.flatMap { $0 < executions.count ? executions[$0] : nil })
             })
     }
 }

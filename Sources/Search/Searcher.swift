@@ -31,6 +31,9 @@ package protocol Searcher: Sendable {
     /// True where something was recorded for the trial of this number.
     func hasResult(_ number: Int) -> Bool
 
+    /// The mean of the scores of the trial of this number; nil where it failed or nothing is recorded.
+    func mean(ofTrial number: Int) -> Double?
+
     /// The number of the best trial so far; of equal ones the first asked for. Nil while none was scored.
     var best: Int? { get }
 
@@ -54,6 +57,11 @@ extension Searcher {
     }
 
     package func hasResult(_ number: Int) -> Bool { result(number) != nil }
+
+    package func mean(ofTrial number: Int) -> Double? {
+        guard case .scored(let scores) = result(number) else { return nil }
+        return ScoreSummary(scores).mean
+    }
 
     /// The proposals that are wanted now and not yet recorded, in the searcher's own order, the first `count` of them.
     ///

@@ -28,7 +28,7 @@ enum ReportFixture {
         ["training.learningRate": .number(rate), "training.penalty": .string(penalty)]
     }
 
-    static let execution = RecordedSweep.Execution(store: "/data/digits.sqlite", sessions: 1, seconds: 1.25, runs: [:])
+    static let execution = RecordedSweep.Execution(store: "/data/digits.sqlite", sessions: 1, seconds: 1.25)
 
     /// Two parameters, five trials, of which one diverged and one failed.
     static var finished: Report {
@@ -49,7 +49,7 @@ enum ReportFixture {
             parameters: ["training.learningRate", "training.penalty"],
             best: Report.Best(
                 trial: trials[3], score: ScoreSummary([0.975, 0.9762]), test: ScoreSummary([0.961, 0.963])),
-            trials: trials,
+            trials: Report.Trials(trials),
             path: [
                 SearchStep(cycle: 0, parameter: nil, trials: [0], chosen: 0, decision: .start),
                 SearchStep(
@@ -61,5 +61,13 @@ enum ReportFixture {
                     cycle: 2, parameter: "training.learningRate", trials: [3, 4], chosen: 3, decision: .tied),
             ],
             ending: .converged(cycles: 2), execution: execution)
+    }
+}
+
+extension Report {
+    /// The trials, one by one.
+    var listedTrials: [Trial] {
+        get { Array(trials) }
+        set { trials = Trials(newValue) }
     }
 }

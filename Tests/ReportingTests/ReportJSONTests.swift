@@ -41,8 +41,8 @@ struct ReportJSONTests {
     func indistinguishable() throws {
         var report = ReportFixture.finished
         // Trial 4 has 0.975 and 0.9762: a failed trial is none of them, nor one that is always a little worse.
-        report.trials.append(ReportFixture.scored(6, [:], [0.97, 0.977]))
-        report.trials.append(ReportFixture.scored(7, [:], [0.974, 0.9751]))
+        report.listedTrials.append(ReportFixture.scored(6, [:], [0.97, 0.977]))
+        report.listedTrials.append(ReportFixture.scored(7, [:], [0.974, 0.9751]))
         let best = try #require(report.best?.trial)
         let others = report.indistinguishable(from: best)
         report.best?.indistinguishable = others
@@ -117,7 +117,7 @@ struct ReportJSONTests {
     func executionApart() throws {
         let report = ReportFixture.finished
         var other = report
-        other.execution = RecordedSweep.Execution(store: "/elsewhere", sessions: 9, seconds: 77, runs: [:])
+        other.execution = RecordedSweep.Execution(store: "/elsewhere", sessions: 9, seconds: 77)
         for trial in other.trials.indices {
             for run in other.trials[trial].runs.indices {
                 other.trials[trial].runs[run].execution = RunRecord.Execution(
@@ -135,7 +135,7 @@ struct ReportJSONTests {
     @Test("lists the execution of each run once")
     func execution() throws {
         var report = ReportFixture.finished
-        report.trials = [report.trials[0], report.trials[0]]
+        report.listedTrials = [report.trials[0], report.trials[0]]
         report.trials[1].number = 2
         let key = JSONValue.string(report.trials[0].runs[1].key.description)
         let execution = try #require(report.json["execution"])
@@ -153,12 +153,7 @@ struct ReportJSONTests {
         var report = ReportFixture.finished
         #expect(report.json["execution"]?["speculation"] == ["runs": 0, "unasked": 0])
         #expect(!report.text.contains("ahead"))
-        let plain = RunRecord.Execution(started: 1, seconds: 2, startSeconds: nil)
-        let ahead = RunRecord.Execution(started: 1, seconds: 2, startSeconds: nil, isSpeculative: true)
-        report.execution.runs = [
-            report.trials[0].runs[0].key: ahead, report.trials[0].runs[1].key: plain,
-            Fingerprint(of: "never asked for"): ahead, Fingerprint(of: "of an earlier form"): plain,
-        ]
+        report.speculativeRuns = (all: 2, unasked: 1)
         #expect(report.json["execution"]?["speculation"] == ["runs": 2, "unasked": 1])
         #expect(report.text.contains("\n1 more run trained ahead and never asked for\n"))
     }
@@ -183,7 +178,7 @@ struct ReportJSONTests {
     @Test("of a single run has no standard error")
     func singleRun() {
         var report = ReportFixture.finished
-        report.trials = [ReportFixture.scored(1, [:], [0.5])]
+        report.listedTrials = [ReportFixture.scored(1, [:], [0.5])]
         #expect(report.json["trials"]?.array?[0]["score"] == 0.5)
         #expect(report.json["trials"]?.array?[0]["standardError"] == .null)
     }

@@ -93,7 +93,7 @@ struct ReportTextTests {
     func noWinner() {
         var report = ReportFixture.finished
         report.best = nil
-        report.trials = [ReportFixture.trial(1, ReportFixture.configuration(9, "none"), [.diverged(epoch: 1)])]
+        report.listedTrials = [ReportFixture.trial(1, ReportFixture.configuration(9, "none"), [.diverged(epoch: 1)])]
         report.path = []
         report.ending = .noStart
         #expect(
@@ -119,7 +119,9 @@ struct ReportTextTests {
         report.ending = nil
         report.path = []
         report.best?.test = nil
-        report.trials = [report.trials[3], ReportFixture.trial(5, ReportFixture.configuration(1, "l1"), [nil, nil])]
+        report.listedTrials = [
+            report.trials[3], ReportFixture.trial(5, ReportFixture.configuration(1, "l1"), [nil, nil]),
+        ]
         report.execution.sessions = 3
         #expect(
             report.text == """
@@ -141,7 +143,7 @@ struct ReportTextTests {
     func nothingVaried() {
         var report = ReportFixture.finished
         report.parameters = []
-        report.trials = [ReportFixture.scored(1, [:], [0.5])]
+        report.listedTrials = [ReportFixture.scored(1, [:], [0.5])]
         report.best = Report.Best(trial: report.trials[0], score: ScoreSummary([0.5]), test: nil)
         report.path = []
         report.ending = .exhausted
@@ -158,12 +160,12 @@ struct ReportTextTests {
         report.metric.name = "root-mean-squared-error"
         report.parameters = (0..<count).map { "training.\(word)\($0)" }
         let members = report.parameters.map { JSONValue.Member($0, .string(String(repeating: word, count: 5))) }
-        report.trials = (0..<12).map { number in
+        report.listedTrials = (0..<12).map { number in
             var members = members
             members[number % count].value = .number(Double(number))
             return ReportFixture.scored(number + 1, .object(members), [0.1 * Double(number), 0.2])
         }
-        report.trials.append(
+        report.listedTrials.append(
             ReportFixture.trial(
                 13, .object(members), [.failed(.exitStatus, reason: String(repeating: word + " ", count: 60))]))
         report.best = Report.Best(trial: report.trials[11], score: ScoreSummary([1.1, 0.2]), test: nil)
@@ -218,7 +220,7 @@ struct ReportTextTests {
     @Test("lists five failures and counts the rest")
     func manyFailures() {
         var report = ReportFixture.finished
-        report.trials = (1...8).map {
+        report.listedTrials = (1...8).map {
             ReportFixture.trial($0, ReportFixture.configuration(Double($0), "none"), [.diverged(epoch: $0)])
         }
         #expect(report.text.contains("Runs without a score: 8 diverged\n"))
@@ -229,7 +231,7 @@ struct ReportTextTests {
     @Test("hands no control character of a log on to the terminal")
     func controlCharacters() {
         var report = ReportFixture.finished
-        report.trials = [
+        report.listedTrials = [
             ReportFixture.trial(1, [:], [.failed(.exitStatus, reason: "ended\r\n\u{1B}[31mred\u{7}\tend")])
         ]
         #expect(report.text.contains("      \u{FFFD}[31mred\u{FFFD} end\n"))
@@ -240,7 +242,7 @@ struct ReportTextTests {
     func sharedRun() {
         var report = ReportFixture.finished
         let trial = report.trials[0]
-        report.trials = [trial, trial]
+        report.listedTrials = [trial, trial]
         report.trials[1].number = 2
         #expect(report.text.contains("\n2 runs, 500 ms of training"))
     }
@@ -249,7 +251,7 @@ struct ReportTextTests {
     func order() {
         var report = ReportFixture.finished
         report.metric = Metric(name: "error", goal: .minimize)
-        report.trials = [(1, 0.3), (2, 0.1), (3, 0.2), (4, 0.1)].map { number, score in
+        report.listedTrials = [(1, 0.3), (2, 0.1), (3, 0.2), (4, 0.1)].map { number, score in
             ReportFixture.scored(number, ReportFixture.configuration(Double(number), "none"), [score])
         }
         let lines = report.text.split(separator: "\n").drop { $0 != "The 4 best" }.dropFirst(2).prefix(4)

@@ -16,7 +16,7 @@ struct RungsReportTests {
             ReportFixture.scored(4, configuration(0.1, "none"), [0.96]),
         ]
         for (place, epochs) in [20, 20, 20, 60].enumerated() { trials[place].epochs = epochs }
-        report.trials = trials
+        report.listedTrials = trials
         report.best = Report.Best(trial: trials[3], score: ScoreSummary([0.96]), test: nil)
         report.path = [
             SearchStep(

@@ -36,12 +36,13 @@ struct ExperimentSchemaTests {
         #expect(ExperimentFixture.read(path) == ExperimentSchema.text)
     }
 
-    @Test("there are experiments for a descent and for a grid, for classes and for numbers")
+    @Test("there are experiments for a descent and for a grid, for classes, for numbers and on a command")
     func kinds() throws {
         let experiments = try Self.files.map { try experiment($0) }
         #expect(experiments.count >= 4)
         #expect(Set(experiments.map(\.search.method)) == [.coordinateDescent, .grid])
-        #expect(Set(experiments.map { $0.settings["data.task"] }) == ["classification", "regression"])
+        #expect(Set(experiments.map { $0.settings["data.task"] }) == ["classification", "regression", nil])
+        #expect(experiments.contains { $0.command != nil })
     }
 
     @Test("every experiment is free of mistakes and satisfies the schema", arguments: files)

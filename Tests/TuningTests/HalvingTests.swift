@@ -159,7 +159,7 @@ struct HalvingTests {
         let executor = try ScriptedExecutor()
         let recorded = RecordedSweep(
             sweep: try Self.makeSweep(), testScores: [:], isRunning: true,
-            execution: .init(store: fixture.path, sessions: 1, seconds: 0, runs: [:]))
+            execution: .init(store: fixture.path, sessions: 1, seconds: 0))
         var loop = SweepLoop(
             recorded, store: store, executor: executor, workers: workers, speculates: false,
             signals: try SignalSource([SIGUSR2]),

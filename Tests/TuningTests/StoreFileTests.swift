@@ -117,9 +117,14 @@ struct StoreFileTests {
         let store = try fixture.open(.readOnly)
         let executions = try store.executions()
         #expect(try store.outcomes().count == 3)
-        #expect(executions.filter(\.value.isSpeculative).map(\.key) == [guessed.run.key])
+        let outcomes = try store.outcomes()
+        func execution(_ record: RunRecord) -> RunRecord.Execution? {
+            outcomes.position(of: record.run.key).map { executions[$0] }
+        }
+        #expect(executions.filter(\.isSpeculative) == [guessed.execution])
+        #expect(execution(guessed) == guessed.execution)
         #expect(try store.weightCounts() == [guessed.run.key: 12])
-        #expect(executions[StoreFixture.record("a").run.key] == StoreFixture.record("a").execution)
+        #expect(execution(StoreFixture.record("a")) == StoreFixture.record("a").execution)
         #expect(try store.outcomes()[StoreFixture.record("b").run.key] == .diverged(epoch: 3))
         #expect(
             try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 3)

@@ -69,7 +69,7 @@ struct StoreRulesTests {
         #expect(error?.category == .constraint)
         let store = try fixture.open(.readOnly)
         #expect(try store.outcomes() == [run.run.key: run.outcome])
-        #expect(try store.executions() == [run.run.key: run.execution])
+        #expect(try store.executions() == [run.execution])
         #expect(try store.curve(of: run.run.key) == run.curve)
         #expect(try store.testScores() == [run.run.key: 0.5])
     }

@@ -29,7 +29,7 @@ struct SweepLoopTests {
         let store = try fixture.open(.write)
         let recorded = RecordedSweep(
             sweep: try makeSweep(outcomes), testScores: [:], isRunning: true,
-            execution: .init(store: fixture.path, sessions: 1, seconds: 0, runs: [:]))
+            execution: .init(store: fixture.path, sessions: 1, seconds: 0))
         var loop = SweepLoop(
             recorded, store: store, executor: executor, workers: workers, speculates: workers > 1,
             signals: try SignalSource([SIGUSR2]),

@@ -30,7 +30,7 @@ struct TimeLimitTests {
         sweep.foldInRecorded()
         return RecordedSweep(
             sweep: sweep, testScores: try store.testScores(), isRunning: false,
-            execution: .init(store: fixture.path, sessions: sessions.count, seconds: sessions.seconds, runs: [:]))
+            execution: .init(store: fixture.path, sessions: sessions.count, seconds: sessions.seconds))
     }
 
     /// Works on the sweep as one call of the program does.

@@ -65,6 +65,8 @@ package struct PointSequence: Searcher {
 
     package func hasResult(_ number: Int) -> Bool { log.contains(number) }
 
+    package func mean(ofTrial number: Int) -> Double? { log.mean(number) }
+
     package var askedCount: Int { trials }
 
     package func asked(_ number: Int) -> Proposal {

@@ -13,6 +13,10 @@ package struct PairedDifference: Hashable, Sendable {
     ///   - second: Likewise.
     package init(_ first: [Double], over second: [Double], goal: Goal) {
         let count = min(first.count, second.count)
+        if count == 1 {
+            mean = goal == .maximize ? first[0] - second[0] : 0 - (first[0] - second[0])
+            return
+        }
         // The means and not the differences, so that trials of equal means are a tie whatever rounding does.
         let gain = ScoreSummary(Array(first.prefix(count))).mean - ScoreSummary(Array(second.prefix(count))).mean
         mean = goal == .maximize ? gain : 0 - gain

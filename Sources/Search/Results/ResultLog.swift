@@ -99,6 +99,11 @@ struct ResultLog: Sendable {
 
     /// The trial's score; nil where it failed or nothing is recorded.
     func mean(_ number: Int) -> Double? {
+        if width == 1, irregular.isEmpty {
+            let page = pages[number >> 6]
+            let isScored = page.isScored & 1 << UInt64(number & 63) != 0
+            return isScored ? page.scores[page.rank(number & 63)] : nil
+        }
         guard case .scored(let scores) = self[number] else { return nil }
         return ScoreSummary(scores).mean
     }

@@ -21,6 +21,8 @@ struct Enumeration: Sendable {
     let count: Int
     private let nodes: [Node]
     private let root: Int
+    /// For each parameter nil: what a configuration begins with.
+    private let nothing: [JSONValue?]
 
     /// The choice of one parameter's value, after a prefix.
     fileprivate struct Node: Sendable {
@@ -43,13 +45,14 @@ struct Enumeration: Sendable {
         var builder = Builder(space)
         root = builder.node(depth: 0, off: space.parameters.map { _ in false })
         nodes = builder.nodes
+        nothing = space.parameters.map { _ in nil }
         count = nodes[root].count
     }
 
     /// The configuration that has this number.
     func configuration(_ number: Int) -> Configuration {
         precondition(number >= 0 && number < count, "the configurations are numbered from 0 to below their count")
-        var values = [JSONValue?](repeating: nil, count: space.parameters.count)
+        var values = nothing
         var rest = number
         var node = root
         while let place = nodes[node].place {
@@ -63,7 +66,7 @@ struct Enumeration: Sendable {
 
     /// A random configuration, each as likely as any other but for rounding, also where there are too many to count.
     func draw(using generator: inout SeededGenerator) -> Configuration {
-        var values = [JSONValue?](repeating: nil, count: space.parameters.count)
+        var values = nothing
         var node = root
         while let place = nodes[node].place {
             let chosen = generator.uniform()

@@ -19,3 +19,10 @@ package struct PositionSet: Sendable {
         return true
     }
 }
+
+extension PositionSet: Sequence {
+    /// Ascending.
+    package func makeIterator() -> some IteratorProtocol<Int> {
+        (0..<words.count * 64).lazy.filter { words[$0 >> 6] & 1 << UInt64($0 & 63) != 0 }.makeIterator()
+    }
+}

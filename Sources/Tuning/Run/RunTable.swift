@@ -45,7 +45,7 @@ package struct RunTable: Sendable {
     }
 
     /// A beginning's entries are looked through from the first on.
-    private static let entriesPerBeginning = 4
+    private static let entriesPerBeginning = 2
 
     private static func beginning(of key: Fingerprint, _ shift: UInt64) -> Int { Int(key.high >> shift) }
 
@@ -63,6 +63,19 @@ package struct RunTable: Sendable {
             position += 1
         }
         return later.isEmpty ? nil : laterPositions[key]
+    }
+
+    /// The positions of many runs, nil for those that are not recorded.
+    ///
+    /// Several times as quick as one after the other: none of the reads from memory waits for the one before.
+    func positions(of keys: [Fingerprint]) -> [Int?] {
+        let places = keys.map { Int(begins[RunTable.beginning(of: $0, shift)]) }
+        let found = places.map { $0 < sorted.count ? sorted[$0].key.low : 0 }
+        return keys.indices.map { index in
+            let (key, place) = (keys[index], places[index])
+            if found[index] == key.low, place < sorted.count, sorted[place].key.high == key.high { return place }
+            return position(of: key)
+        }
     }
 
     package func entry(at position: Int) -> Entry {

@@ -72,27 +72,49 @@ extension Store {
 
     /// How every recorded run ended, of this experiment or of an earlier form of it.
     package func outcomes() throws(StoreError) -> RunTable {
+        try readRuns(and: "") { _ throws(SQLiteError) in }
+    }
+
+    /// The same with how long each was trained, read on the same way.
+    package func outcomesWithTimes() throws(StoreError) -> (outcomes: RunTable, times: RunTimes) {
+        var times = RunTimes()
+        let outcomes = try readRuns(and: ", seconds, speculative") { row throws(SQLiteError) in
+            times.append(seconds: try row.real(6), isSpeculative: try row.integer(7) == 1)
+        }
+        return (outcomes, times)
+    }
+
+    /// - Parameters:
+    ///   - columns: What else is read of a run, from column 6 on.
+    ///   - take: Called with each row.
+    private func readRuns(
+        and columns: String, take: (borrowing SQLiteRow) throws(SQLiteError) -> Void
+    ) throws(StoreError) -> RunTable {
         try read { connection throws(SQLiteError) in
             var entries: [RunTable.Entry] = []
             // The order of the table itself.
-            let query = "SELECT key, score, epoch, epochs, reason, cause FROM runs ORDER BY key"
+            let query = "SELECT key, score, epoch, epochs, reason, cause\(columns) FROM runs ORDER BY key"
             try connection.query(query) { row throws(SQLiteError) in
                 entries.append(RunTable.Entry(try row.fingerprint(0), try row.outcome(from: 1)))
+                try take(row)
             }
             return RunTable(ascending: entries)
         }
     }
 
-    /// When and for how long every recorded run was trained.
-    package func executions() throws(StoreError) -> [Fingerprint: RunRecord.Execution] {
+    /// When and for how long every recorded run was trained, in the order of `outcomes`.
+    package func executions() throws(StoreError) -> [RunRecord.Execution] {
         try read { connection throws(SQLiteError) in
-            var executions: [Fingerprint: RunRecord.Execution] = [:]
-            let query = "SELECT key, started, seconds, start_seconds, speculative, went_on_after, attempts FROM runs"
+            var executions: [RunRecord.Execution] = []
+            let query = """
+                SELECT started, seconds, start_seconds, speculative, went_on_after, attempts FROM runs ORDER BY key
+                """
             try connection.query(query) { row throws(SQLiteError) in
-                executions[try row.fingerprint(0)] = RunRecord.Execution(
-                    started: try row.real(1), seconds: try row.real(2), startSeconds: try row.optionalReal(3),
-                    isSpeculative: try row.integer(4) == 1, wentOnAfter: try row.integer(5),
-                    attempts: try row.integer(6))
+                executions.append(
+                    RunRecord.Execution(
+                        started: try row.real(0), seconds: try row.real(1), startSeconds: try row.optionalReal(2),
+                        isSpeculative: try row.integer(3) == 1, wentOnAfter: try row.integer(4),
+                        attempts: try row.integer(5)))
             }
             return executions
         }

@@ -50,4 +50,11 @@ extension Store {
             } ?? (0, 0)
         }
     }
+
+    /// A number that is another one once somebody else has changed the file; of use to this value alone.
+    func version() throws(StoreError) -> Int {
+        try read { connection throws(SQLiteError) in
+            try connection.first("PRAGMA data_version") { row throws(SQLiteError) in try row.integer(0) } ?? 0
+        }
+    }
 }

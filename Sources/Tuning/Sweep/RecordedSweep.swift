@@ -25,9 +25,9 @@ package struct RecordedSweep: Sendable {
         package var sessions: Int
         /// The sessions' durations together.
         package var seconds: Double
-        package var runs: [Fingerprint: RunRecord.Execution]
+        package var runs: RunTimes
 
-        package init(store: String, sessions: Int, seconds: Double, runs: [Fingerprint: RunRecord.Execution]) {
+        package init(store: String, sessions: Int, seconds: Double, runs: RunTimes = RunTimes()) {
             self.store = store
             self.sessions = sessions
             self.seconds = seconds

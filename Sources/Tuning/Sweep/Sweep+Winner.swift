@@ -24,8 +24,8 @@ extension Sweep {
         guard let best = searcher.best, let scores = scores(ofTrial: best) else { return nil }
         let rule = StandardErrorRule(best: scores, goal: experiment.metric.goal)
         var winner = Candidate(number: best, mean: ScoreSummary(scores).mean, simplicity: simplicity(ofTrial: best))
-        let epochs = searcher.asked(best).epochs
-        for number in finishedTrials where number != best && searcher.asked(number).epochs == epochs {
+        let epochs = epochs(ofTrial: best)
+        for number in finishedTrials where number != best && self.epochs(ofTrial: number) == epochs {
             guard let scores = self.scores(ofTrial: number), rule.admits(scores) else { continue }
             let other = Candidate(
                 number: number, mean: ScoreSummary(scores).mean, simplicity: simplicity(ofTrial: number))

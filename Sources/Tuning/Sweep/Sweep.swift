@@ -9,7 +9,7 @@ package struct Sweep: Sendable {
     package let experiment: Experiment
     package private(set) var searcher: any Searcher
     let factory: RunFactory
-    private(set) var outcomes: RunTable
+    package private(set) var outcomes: RunTable
     var running = RunningRuns()
     /// What idle workers may train.
     var guessedRuns = GuessedRuns()
@@ -26,6 +26,8 @@ package struct Sweep: Sendable {
     private(set) var weightCounts: [Fingerprint: Int]
     /// True once the sweep has been worked on for as long as it may.
     package var isOutOfTime = false
+    /// The recorded runs of complete trials, by their positions among the outcomes.
+    private(set) var askedRuns = PositionSet()
     /// The complete trials, in the order of their completion.
     private(set) var finishedTrials: [Int] = []
     /// Runs whose weights need not be kept any longer, since the last time they were taken away.
@@ -65,8 +67,10 @@ package struct Sweep: Sendable {
             next = number + 1
             let proposal = searcher.asked(number)
             let keys = factory.keys(of: proposal)
-            if let result = result(of: keys) {
+            let positions = outcomes.positions(of: Array(keys))
+            if let result = result(of: positions[...]) {
                 finish(number, proposal, keys, result)
+                takeAsked(positions[...])
                 hasFinished = true
             } else {
                 wanted += awaitedRuns(ofTrial: number).filter {
@@ -84,18 +88,23 @@ package struct Sweep: Sendable {
         return runs
     }
 
-    /// What is recorded of a trial; nil where one of its runs is missing.
-    private func result(of keys: RunKeys) -> TrialResult? {
+    /// What is recorded of a trial whose runs stand at these positions; nil where one of them is missing.
+    func result(of positions: ArraySlice<Int?>) -> TrialResult? {
         var scores: [Double] = []
-        scores.reserveCapacity(keys.count)
-        for key in keys {
-            guard let outcome = outcomes[key] else { return nil }
-            if let score = outcome.score { scores.append(score) }
+        scores.reserveCapacity(positions.count)
+        for position in positions {
+            guard let position else { return nil }
+            if let score = outcomes.entry(at: position).outcome.score { scores.append(score) }
         }
-        return scores.count == keys.count ? .scored(scores) : .failed
+        return scores.count == positions.count ? .scored(scores) : .failed
     }
 
-    private mutating func finish(_ number: Int, _ proposal: Proposal, _ keys: RunKeys, _ result: TrialResult) {
+    /// Takes in that these recorded runs belong to a trial that was asked for.
+    mutating func takeAsked(_ positions: ArraySlice<Int?>) {
+        for position in positions { if let position { askedRuns.insert(position) } }
+    }
+
+    mutating func finish(_ number: Int, _ proposal: Proposal, _ keys: RunKeys, _ result: TrialResult) {
         awaited[number] = nil
         if !searcher.hasResult(number) { finishedTrials.append(number) }
         guessedRuns.asked(proposal)
@@ -116,33 +125,6 @@ package struct Sweep: Sendable {
     package mutating func takeOutOfShortlist() -> [Fingerprint] {
         defer { outOfShortlist = [] }
         return outOfShortlist
-    }
-
-    /// Folds in what is recorded, however far ahead of what is missing it stands; starts nothing.
-    package mutating func foldInRecorded() {
-        while foldInOnce() {}
-    }
-
-    /// Looks once at all that is wanted.
-    ///
-    /// - Returns: True where a trial is wanted now that was passed: it got more seeds.
-    private mutating func foldInOnce() -> Bool {
-        var firstGap: Int?
-        var next = 0
-        // Behind more gaps than there are outcomes, nothing complete can be left.
-        var gaps = 0
-        while gaps <= outcomes.count, let number = searcher.firstWanted(from: next) {
-            next = number + 1
-            let proposal = searcher.asked(number)
-            let keys = factory.keys(of: proposal)
-            if let result = result(of: keys) {
-                finish(number, proposal, keys, result)
-            } else {
-                gaps += 1
-                firstGap = firstGap ?? number
-            }
-        }
-        return searcher.firstWanted(from: 0) != firstGap
     }
 
     package mutating func started(_ run: Run) {
@@ -200,6 +182,14 @@ package struct Sweep: Sendable {
 
     /// The keys of a trial's runs by repeat and then by fold.
     package func keys(ofTrial number: Int) -> RunKeys { factory.keys(of: searcher.asked(number)) }
+
+    /// For how many epochs the search has the trial trained; nil for as many as the settings say.
+    package func epochs(ofTrial number: Int) -> Int? {
+        experiment.search.method == .successiveHalving ? searcher.asked(number).epochs : nil
+    }
+
+    /// How a trial's runs ended, by repeat and then by fold; nil for those that have not.
+    package func outcomes(ofTrial number: Int) -> [RunOutcome?] { keys(ofTrial: number).map { outcomes[$0] } }
 
     /// The runs of a trial by repeat and then by fold, each with its outcome where it has ended.
     package func runs(ofTrial number: Int) -> [(run: Run, outcome: RunOutcome?)] {

@@ -119,7 +119,9 @@ extension Sweep {
             if missing == keys.count { gaps += 1 }
         }
         let complete = finishedTrials.filter { !looked.contains($0) }
-        recordedRuns += complete.reduce(0) { $0 + searcher.asked($1).repeats * folds }
+        recordedRuns +=
+            experiment.search.repeats.from == experiment.search.repeats.to
+            ? complete.count * perTrial : complete.reduce(0) { $0 + searcher.asked($1).repeats * folds }
         // Where the walk broke off, each of the others is wanted, and nothing of it is recorded.
         let others = next == nil ? 0 : max(0, searcher.askedCount - complete.count - looked.count)
         return (

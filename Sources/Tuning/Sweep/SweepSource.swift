@@ -58,8 +58,14 @@ package struct SweepSource: Sendable {
     /// The sweep with all that its store holds; nil where there is no store yet.
     ///
     /// - Parameter trainer: Names the numbers that the trainer computes.
-    package func recordedIfAny(trainer: String) throws -> RecordedSweep? {
-        try storeIfAny().map { try recorded(in: $0, trainer: trainer) }
+    package func recordedIfAny(trainer: String, withExecutions: Bool = false) throws -> RecordedSweep? {
+        try storeIfAny().map { try recorded(in: $0, trainer: trainer, withExecutions: withExecutions) }
+    }
+
+    /// The same with the means to find out later whether it still is all that the store holds.
+    package func readingIfAny(trainer: String) throws -> SweepReading? {
+        guard let store = try storeIfAny() else { return nil }
+        return try SweepReading(self, store, trainer: trainer)
     }
 
     /// Nil where there is no store yet.
@@ -92,23 +98,26 @@ package struct SweepSource: Sendable {
     }
 
     /// The sweep with all that a store holds.
-    package func recorded(in store: Store, trainer: String) throws -> RecordedSweep {
+    ///
+    /// - Parameter withExecutions: True where all is wanted that is known of each run's execution.
+    package func recorded(in store: Store, trainer: String, withExecutions: Bool = false) throws -> RecordedSweep {
         let factory = RunFactory(
             experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
         // All of one moment, whatever is recorded meanwhile.
-        let (outcomes, testScores, executions, sessions, weightCounts) = try store.snapshot { () throws(StoreError) in
+        var (runs, executions, testScores, sessions, weightCounts) = try store.snapshot { () throws(StoreError) in
             (
-                try store.outcomes(), try store.testScores(), try store.executions(), try store.sessions(),
-                experiment.prefer == .simplest ? try store.weightCounts() : [:]
+                try store.outcomesWithTimes(), withExecutions ? try store.executions() : [], try store.testScores(),
+                try store.sessions(), experiment.prefer == .simplest ? try store.weightCounts() : [:]
             )
         }
+        runs.times.executions = executions
         var sweep = Sweep(
-            experiment: experiment, factory: factory, recorded: outcomes, weightCounts: weightCounts)
+            experiment: experiment, factory: factory, recorded: runs.outcomes, weightCounts: weightCounts)
         sweep.isOutOfTime = experiment.maxTime.map { sessions.seconds >= $0 } ?? false
         sweep.foldInRecorded()
         return RecordedSweep(
             sweep: sweep, testScores: testScores, isRunning: StoreLock.holder(ofStore: storePath) != nil,
             execution: RecordedSweep.Execution(
-                store: storePath, sessions: sessions.count, seconds: sessions.seconds, runs: executions))
+                store: storePath, sessions: sessions.count, seconds: sessions.seconds, runs: runs.times))
     }
 }

@@ -10,7 +10,10 @@ struct ReportCommand {
     func run() throws -> ExitStatus {
         let source = try SweepSource(path: request.target, store: request.store, readsOnly: true)
         if request.weights != nil { try WinnerFiles.refuse("--save-weights writes the weights of", source) }
-        guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version) else {
+        guard
+            let recorded = try source.recordedIfAny(
+                trainer: BuiltInTrainer.version, withExecutions: request.format == .json)
+        else {
             throw StoreError(path: source.storePath, problem: .missing)
         }
         let report = Report(recorded)

@@ -14,11 +14,11 @@ struct RunCommand {
     func run() throws -> ExitStatus {
         let source = try SweepSource(path: request.target, store: request.store, readsOnly: false)
         if request.retriesFailed { try takeOutFailures(source) }
-        let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version)
-        if mustHaveBegun && recorded == nil { throw StoreError(path: source.storePath, problem: .missing) }
+        let reading = try source.readingIfAny(trainer: BuiltInTrainer.version)
+        if mustHaveBegun && reading == nil { throw StoreError(path: source.storePath, problem: .missing) }
         // A finished sweep is only read: nothing is locked, nothing written, no data loaded.
-        if let recorded, recorded.isFinished { return report(recorded, source) }
-        switch try train(source) {
+        if let recorded = reading?.recorded, recorded.isFinished { return report(recorded, source) }
+        switch try train(source, reading) {
         case .finished:
             let store = try Store(path: source.storePath, access: .readOnly)
             return report(try source.recorded(in: store, trainer: BuiltInTrainer.version), source)
@@ -38,7 +38,8 @@ struct RunCommand {
         }
     }
 
-    private func train(_ source: SweepSource) throws -> SweepLoop.Ending {
+    /// - Parameter reading: What was recorded before anything was locked; nil where there was no store.
+    private func train(_ source: SweepSource, _ reading: SweepReading?) throws -> SweepLoop.Ending {
         // Before anything is started, so that no signal is lost.
         let signals = try SignalSource([SIGINT, SIGTERM, SIGHUP])
         let lock = try StoreLock(store: source.storePath)
@@ -46,6 +47,7 @@ struct RunCommand {
         let experiment = source.experiment
         // Data that cannot be used are refused before the store is made.
         guard let executor = try makeExecutor(source, signals) else { return .interrupted }
+        let known = try reading?.close()
         let store = try Store(path: source.storePath, access: .write)
         let session = try store.beginSession(
             on: source.stored, started: SystemClock.seconds1970(), pid: getpid())
@@ -53,7 +55,7 @@ struct RunCommand {
         defer { progress.end() }
         let workers = workers(experiment)
         var loop = SweepLoop(
-            try source.recorded(in: store, trainer: BuiltInTrainer.version), store: store, executor: executor,
+            try known ?? source.recorded(in: store, trainer: BuiltInTrainer.version), store: store, executor: executor,
             workers: workers, speculates: request.speculates && workers > 1, signals: signals, session: session,
             observe: { progress.show($0) })
         let ending = try loop.run()

@@ -1,0 +1,118 @@
+internal import Fingerprinting
+internal import Search
+internal import Tuning
+
+extension Report {
+    /// The trials of a report in the searcher's order, each made when somebody looks at it: a million of them would fill
+    /// the memory.
+    ///
+    /// What a report asks of all trials is found without making one.
+    package struct Trials: Sendable {
+        /// Nil where the trials were given one by one.
+        private var recorded: Recorded?
+        private var listed: [Trial] = []
+
+        fileprivate final class Recorded: Sendable {
+            let sweep: RecordedSweep
+            let trials: RecordedTrials
+
+            init(_ sweep: RecordedSweep) {
+                self.sweep = sweep
+                trials = sweep.sweep.recordedTrials
+            }
+        }
+
+        package init(_ trials: [Trial]) {
+            listed = trials
+        }
+
+        init(of sweep: RecordedSweep) {
+            recorded = Recorded(sweep)
+        }
+
+        /// The trial of this number, counted from 1; nil where nothing is recorded of it.
+        func trial(numbered number: Int) -> Trial? {
+            guard let recorded else { return listed.first { $0.number == number } }
+            return Trial(number: number - 1, recorded.sweep)
+        }
+
+        func number(at index: Int) -> Int { recorded.map { $0.trials.numbers[index] + 1 } ?? listed[index].number }
+
+        func epochs(at index: Int) -> Int? {
+            guard let recorded else { return listed[index].epochs }
+            return recorded.sweep.sweep.epochs(ofTrial: recorded.trials.numbers[index])
+        }
+
+        /// The trial's score; nil for one that failed or is not finished.
+        func mean(at index: Int) -> Double? {
+            guard let recorded else { return listed[index].score?.mean }
+            let number = recorded.trials.numbers[index]
+            return recorded.hasAll(number) ? recorded.sweep.sweep.searcher.mean(ofTrial: number) : nil
+        }
+
+        /// By repeat and then by fold; nil for a trial that failed or is not finished.
+        func scores(at index: Int) -> [Double]? {
+            guard let recorded else { return listed[index].scores }
+            let number = recorded.trials.numbers[index]
+            guard recorded.hasAll(number), case .scored(let scores) = recorded.sweep.sweep.searcher.result(number)
+            else { return nil }
+            return scores
+        }
+
+        /// How the trial's runs ended; nil for those that have not.
+        func outcomes(at index: Int) -> [RunOutcome?] {
+            recorded.map { $0.sweep.sweep.outcomes(ofTrial: $0.trials.numbers[index]) }
+                ?? listed[index].runs.map(\.outcome)
+        }
+
+        /// What is recorded of all of them together; a run that trials share counts once.
+        var totals: Totals {
+            var totals = Totals()
+            guard let recorded else {
+                var seen: Set<Fingerprint> = []
+                for run in listed.flatMap(\.runs) {
+                    guard let outcome = run.outcome, seen.insert(run.key).inserted else { continue }
+                    totals.count(outcome, seconds: run.execution?.seconds ?? 0)
+                }
+                return totals
+            }
+            for position in recorded.trials.runs {
+                totals.count(
+                    recorded.sweep.sweep.outcomes.entry(at: position).outcome,
+                    seconds: recorded.sweep.execution.runs.seconds(at: position))
+            }
+            return totals
+        }
+
+        /// Those that were started before they were asked for, and those of them that were not asked for until now.
+        var speculativeRuns: (all: Int, unasked: Int) {
+            guard let recorded else { return (0, 0) }
+            let speculative = recorded.sweep.execution.runs.speculative
+            return (speculative.count, speculative.count { !recorded.trials.runs.contains($0) })
+        }
+    }
+}
+
+extension Report.Trials: RandomAccessCollection, MutableCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { recorded?.trials.numbers.count ?? listed.count }
+
+    package subscript(index: Int) -> Report.Trial {
+        get {
+            guard let recorded else { return listed[index] }
+            guard let trial = Report.Trial(number: recorded.trials.numbers[index], recorded.sweep) else {
+                preconditionFailure("something is recorded of each of the trials")
+            }
+            return trial
+        }
+        set {
+            if recorded != nil { self = Report.Trials(Array(self)) }
+            listed[index] = newValue
+        }
+    }
+}
+
+extension Report.Trials.Recorded {
+    /// False for a trial of which runs are wanted.
+    fileprivate func hasAll(_ number: Int) -> Bool { sweep.sweep.searcher.firstWanted(from: number) != number }
+}
