@@ -28,6 +28,8 @@ package final class CommandExecutor: Executor {
     private var waiting: [(attempt: CommandAttempt, due: Double)] = []
     /// Attempts that were ended before they began, of which nobody was told yet.
     private var dropped: [CommandAttempt] = []
+    /// Of runs that have left nothing, for those that are started next.
+    private var spareDirectories: [RunDirectory] = []
     /// How often each run was ended from outside.
     private var kills: [Fingerprint: Int] = [:]
 
@@ -123,13 +125,13 @@ package final class CommandExecutor: Executor {
         forgetAll()
         // It ends what the runs have started too, wherever that went.
         nursery.close(within: .seconds(10))
-    }
-
-    package func close() {
-        kill()
+        for directory in spareDirectories { directory.remove() }
+        spareDirectories = []
         // Only where no run has left anything.
         rmdir(root)
     }
+
+    package func close() { kill() }
 
     private func forgetAll() {
         running = [:]
@@ -154,7 +156,9 @@ extension CommandExecutor {
     private func start(_ attempt: CommandAttempt, _ slot: Int) throws {
         let run = attempt.run
         let directory = RunDirectory(root: root, key: run.key)
-        try directory.prepare(settings: run.settings.root)
+        if try directory.prepare(settings: run.settings.root, spare: spareDirectories.last) {
+            spareDirectories.removeLast()
+        }
         let (output, error) = (try Pipe(), try Pipe())
         lastID += 1
         let environment = RunEnvironment(
@@ -164,9 +168,9 @@ extension CommandExecutor {
             environment: environment.entries(command.environment, inherited: inherited),
             mark: mark.text(of: run.key, id: lastID), memoryLimit: experiment.limits.memory,
             processFile: directory.processFile)
-        let scoreFile: String? =
+        let scoreFile: ScoreFile? =
             switch command.score.place {
-            case .file(let path): AbsolutePath.of(environment.text(path), in: directory.path)
+            case .file(let path): ScoreFile(path: AbsolutePath.of(environment.text(path), in: directory.path))
             case .standardOutput, .pattern: nil
             }
         running[lastID] = RunningCommand(
@@ -217,7 +221,7 @@ extension CommandExecutor {
             try attempt.readRest()
             // One that failed has no score, whatever it has left.
             let file = exit == .exited(0) ? attempt.scoreFile : nil
-            attempt.transcript.finish(file: file.flatMap { try? TextFile.bytes(of: $0) })
+            attempt.transcript.finish(file: file?.bytes())
             let stop = afterSignal ? attempt.stop : nil
             return try event(of: attempt, attempt.transcript.outcome(exit: exit, stop: stop))
         }
@@ -236,11 +240,14 @@ extension CommandExecutor {
     private func event(of ended: RunningCommand, _ outcome: RunOutcome?) throws -> ExecutorEvent? {
         let run = ended.attempt.run
         guard let outcome = outcome ?? outcomeOfKills(ended) else {
-            try ended.directory.tidyAfterInterruption()
+            ended.directory.tidyAfterInterruption()
             return .interrupted(.train(run))
         }
         switch outcome {
-        case .succeeded, .diverged: try ended.directory.tidyAfterSuccess(keepsLog: ended.transcript.hasLog)
+        case .succeeded, .diverged:
+            if ended.directory.tidyAfterSuccess(keepsLog: ended.transcript.hasLog) {
+                spareDirectories.append(ended.directory)
+            }
         case .failed(let cause, _):
             ended.directory.tidyAfterFailure()
             if cause.isOfProgram, ended.attempt.number <= experiment.retries, ended.stop != .unwanted {

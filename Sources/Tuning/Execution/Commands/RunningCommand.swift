@@ -1,4 +1,5 @@
 internal import ChildProcess
+internal import Glibc
 internal import JSON
 
 /// An attempt that is running: its processes, and what is heard of them.
@@ -7,7 +8,7 @@ struct RunningCommand {
     let slot: Int
     let directory: RunDirectory
     /// The file with its metric; nil where that is read from its output.
-    let scoreFile: String?
+    let scoreFile: ScoreFile?
     var transcript: CommandTranscript
     private var readers: [ScoreReader.Stream: FileDescriptor]
     private var logFile: FileDescriptor?
@@ -20,7 +21,7 @@ struct RunningCommand {
     private let startedMonotonic = SystemClock.monotonicSeconds()
 
     init(
-        _ attempt: CommandAttempt, slot: Int, directory: RunDirectory, scoreFile: String?,
+        _ attempt: CommandAttempt, slot: Int, directory: RunDirectory, scoreFile: ScoreFile?,
         transcript: CommandTranscript, output: FileDescriptor, error: FileDescriptor, runTime: Double?
     ) {
         self.attempt = attempt
@@ -78,8 +79,17 @@ struct RunningCommand {
     /// Writes to the log in the run's directory; beyond the limit of output nothing more.
     private mutating func keep(_ bytes: [UInt8]) throws(SystemError) {
         if transcript.exceedsOutput { return }
-        if logFile == nil { logFile = try FileDescriptor(creating: directory.outputFile) }
+        if logFile == nil { try makeLogFile() }
         try logFile?.write(bytes)
+    }
+
+    private mutating func makeLogFile() throws(SystemError) {
+        do {
+            logFile = try FileDescriptor(creating: directory.outputFile)
+        } catch {
+            // A program may have taken its own directory away.
+            guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+        }
     }
 
     /// - Parameter outcome: What became of it.
