@@ -189,6 +189,8 @@ package struct NurseryServer<Program: TrainingProgram> {
     /// Does a child's work, with all that it prints among its lines, and gives its exit status.
     private static func status(_ lines: FileDescriptor, _ output: RunOutput, work: () throws -> Void) -> Int32 {
         do {
+            // A checkpoint for which there is no room costs the run nothing else.
+            signal(SIGXFSZ, SIG_IGN)
             try lines.replace(STDOUT_FILENO)
             try lines.replace(STDERR_FILENO)
             try work()

@@ -12,6 +12,8 @@ struct RunningCommand {
     var transcript: CommandTranscript
     private var readers: [ScoreReader.Stream: FileDescriptor]
     private var logFile: FileDescriptor?
+    /// In bytes.
+    private var logSize = 0
     /// Why it was told to end; nil where it was not.
     private(set) var stop: CommandTranscript.Stop?
     /// When something has to be done about it, in monotonic seconds: to tell it to end, or to kill it.
@@ -76,11 +78,18 @@ struct RunningCommand {
     /// In bytes; what an unprivileged process may make of a pipe.
     private static let largestPipe = 1 << 20
 
-    /// Writes to the log in the run's directory; beyond the limit of output nothing more.
+    /// In bytes: what is kept of an output without a limit, which would fill the disk in the end.
+    private static let longestLog = 64 << 20
+
+    /// Writes to the log in the run's directory; beyond the limit of output, or what a log may be, nothing more.
     private mutating func keep(_ bytes: [UInt8]) throws(SystemError) {
-        if transcript.exceedsOutput { return }
+        if transcript.exceedsOutput || logSize > RunningCommand.longestLog { return }
+        logSize += bytes.count
         if logFile == nil { try makeLogFile() }
         try logFile?.write(bytes)
+        if logSize > RunningCommand.longestLog {
+            try logFile?.write(Array("\n(tune keeps no more of this output)\n".utf8))
+        }
     }
 
     private mutating func makeLogFile() throws(SystemError) {
