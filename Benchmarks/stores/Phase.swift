@@ -28,7 +28,10 @@ enum Phase: String, CaseIterable {
         case .report, .json:
             let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self == .json)
             guard let report = recorded.map(Report.init) else { return "nothing" }
-            return "\((self == .json ? report.json.indentedText : report.text).utf8.count) bytes"
+            if self == .report { return "\(report.text.utf8.count) bytes" }
+            var count = 0
+            report.jsonStream.writeIndented { count += $0.utf8.count }
+            return "\(count) bytes"
         case .plan:
             return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"
         }

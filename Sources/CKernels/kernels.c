@@ -6,7 +6,8 @@
 
 // Compiled for several instruction sets (AVX-512, AVX2 with FMA, and what every processor has); the fitting one is
 // chosen once, when the program is loaded.
-#if defined(__x86_64__)
+// ThreadSanitizer goes without: the choice would call its runtime before that has begun.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define TUNE_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define TUNE_KERNEL

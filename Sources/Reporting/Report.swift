@@ -120,10 +120,15 @@ extension Report {
     func indistinguishable(from best: Trial) -> [Int] {
         guard let scores = best.scores else { return [] }
         let rule = StandardErrorRule(best: scores, goal: metric.goal)
-        return trials.indices.filter { index in
-            trials.number(at: index) != best.number && trials.epochs(at: index) == best.epochs
-                && trials.scores(at: index).map(rule.admits) ?? false
-        }.map(trials.number)
+        let others = trials.indices.filter { index in
+            // A single score is its mean, so that no scores need be listed.
+            let isAdmitted =
+                trials.haveSingleRuns
+                ? trials.mean(at: index).map(rule.admits(single:)) : trials.scores(at: index).map(rule.admits)
+            return isAdmitted ?? false && trials.number(at: index) != best.number
+                && trials.epochs(at: index) == best.epochs
+        }
+        return others.map(trials.number)
     }
 }
 

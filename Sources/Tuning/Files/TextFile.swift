@@ -40,6 +40,28 @@ package enum TextFile {
         try replace(path, with: Array(text.utf8))
     }
 
+    /// The same for a text that comes in pieces.
+    ///
+    /// - Parameter make: Calls the closure that it is given with one piece after the other.
+    package static func replace(_ path: String, withPieces make: ((String) throws -> Void) throws -> Void) throws {
+        let aside = "\(path).\(getpid()).part"
+        guard let file = fopen(aside, "we") else { throw failure(path, "cannot be written") }
+        do {
+            try make { piece in
+                guard fputs(piece, file) >= 0 else { throw failure(path, "cannot be written") }
+            }
+        } catch {
+            fclose(file)
+            unlink(aside)
+            throw error
+        }
+        guard fclose(file) == 0, rename(aside, path) == 0 else {
+            let failure = failure(path, "cannot be written")
+            unlink(aside)
+            throw failure
+        }
+    }
+
     /// The same for bytes.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let aside = "\(path).\(getpid()).part"

@@ -22,12 +22,11 @@ struct ReportCommand {
             try TextFile.replace(path, with: winner.model.bytes)
             Console.show("\(path): weights of \(winner.origin)\n")
         }
-        let text =
-            switch request.format {
-            case .text: report.text
-            case .json: report.json.indentedText
-            }
-        try Console.deliver(text, to: request.output)
+        switch request.format {
+        case .text: try Console.deliver(report.text, to: request.output)
+        case .json:
+            try Console.deliver(to: request.output) { write in try report.jsonStream.writeIndented(to: write) }
+        }
         return report.state == .finished && report.best == nil ? .noWinner : .done
     }
 }

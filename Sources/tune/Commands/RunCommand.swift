@@ -80,7 +80,7 @@ struct RunCommand {
         }
         let nursery = try NurseryClient(
             settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
-            folds: experiment.folds)
+            folds: experiment.folds, store: source.storePath)
         return try waitForData(nursery, signals) ? nursery : nil
     }
 

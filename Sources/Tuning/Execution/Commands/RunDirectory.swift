@@ -34,6 +34,9 @@ package struct RunDirectory: Hashable, Sendable {
     package var checkpointDirectory: String { path + "/checkpoint" }
 
     static let processName = "process.json"
+    /// Where the built-in trainer leaves the state of a long run.
+    package var stateFile: String { checkpointDirectory + "/state.safetensors" }
+
     private static let checkpointName = "checkpoint"
     private static let ownNames: Set = ["settings.json", "output.log", processName, checkpointName]
 
@@ -78,6 +81,18 @@ package struct RunDirectory: Hashable, Sendable {
     package func tidyAfterInterruption() {
         try? empty()
         if rmdir(checkpointDirectory) == 0 || errno == ENOENT { rmdir(path) }
+    }
+
+    /// Takes away the state of a run of the built-in trainer, and the directory where nothing else is in it.
+    package func removeState() {
+        guard unlink(stateFile) == 0 else { return }
+        rmdir(checkpointDirectory)
+        rmdir(path)
+    }
+
+    /// The runs that have a directory.
+    package static func keys(in root: String) -> [Fingerprint] {
+        ((try? Folder.names(in: root)) ?? []).compactMap { Fingerprint(digits: $0) }
     }
 
     /// Takes the directory away with all that is in it.
