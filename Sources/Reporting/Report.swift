@@ -7,6 +7,8 @@ package import Tuning
 package struct Report: Sendable {
     package var experiment: String
     package var state: State
+    /// True where runs are those of a program, which splits its data itself and keeps its own models.
+    package var isOnCommand = false
     package var metric: Metric
     /// The names of what is varied, in the experiment's order.
     package var parameters: [String]
@@ -98,6 +100,7 @@ extension Report {
         let searcher = recorded.sweep.searcher
         let experiment = recorded.sweep.experiment
         self.experiment = experiment.name
+        isOnCommand = experiment.command != nil
         metric = experiment.metric
         parameters = experiment.space.parameters.map(\.name)
         state = recorded.isRunning ? .running : recorded.isFinished ? .finished : .unfinished

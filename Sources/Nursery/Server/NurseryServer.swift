@@ -142,11 +142,17 @@ package struct NurseryServer<Program: TrainingProgram> {
         do throws(SystemError) {
             note = try commands.start(id, launch, output: output, error: error)
         } catch {
+            if error.code == ESRCH {
+                // It was killed in the moment before it became the program, which says nothing about the run.
+                unsent.append(.ended(id: id, .signalled(SIGKILL)))
+                return
+            }
             guard error.isOfProgram || launch.memoryLimit != nil else { throw error }
             unsent.append(.notStarted(id: id, "\(error)"))
             return
         }
-        try TextFile.write(note.text, to: launch.processFile)
+        // Where the disk is full, the mark in its environment alone has to do.
+        try? TextFile.write(note.text, to: launch.processFile)
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {
