@@ -138,6 +138,8 @@ package struct NurseryServer<Program: TrainingProgram> {
     private mutating func spawn(
         _ id: Int, _ launch: CommandLaunch, output: FileDescriptor, error: FileDescriptor
     ) throws {
+        // Opened before, because the program may take its directory away at once.
+        let file = try FileDescriptor(creating: launch.processFile, isEmptied: false)
         let note: ProcessNote
         do throws(SystemError) {
             note = try commands.start(id, launch, output: output, error: error)

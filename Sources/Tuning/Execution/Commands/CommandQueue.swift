@@ -1,5 +1,7 @@
-/// The attempts at runs that have no slot: those that wait for one, those that failed and are made again after a pause,
-/// and those that were ended before they began. A value without a clock.
+/// The attempts at runs that have no slot.
+///
+/// Some wait for one, some failed and are made again after a pause, some were ended before they began. It is a value
+/// without a clock.
 struct CommandQueue {
     private let pauses: RetryPauses
     private var slots: SlotTable
