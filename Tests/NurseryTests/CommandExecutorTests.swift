@@ -227,12 +227,11 @@ final class CommandExecutorTests {
         try executor.start(.train(run(2)))
         #expect(try failure(executor.nextEvents().first).cause == .notFinite)
         try executor.start(.train(run(1)))
-        let number = try #require(executor.descriptors.min())
         while executor.deadline == nil {
             let ready = try Poller.ready(readable: executor.descriptors, timeout: .seconds(20))
             #expect(try executor.handle(ready: ready).isEmpty)
         }
-        #expect(executor.descriptors == [number])
+        #expect(executor.descriptors.count == 1)
         #expect(executor.runningCount == 1)
         #expect(try #require(executor.deadline) > SystemClock.monotonicSeconds() + 900)
         try executor.end(run(1))

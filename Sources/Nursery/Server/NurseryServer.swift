@@ -138,6 +138,8 @@ package struct NurseryServer<Program: TrainingProgram> {
     private mutating func spawn(
         _ id: Int, _ launch: CommandLaunch, output: FileDescriptor, error: FileDescriptor
     ) throws {
+        // Opened before, because the program may take its directory away at once.
+        let file = try? FileDescriptor(creating: launch.processFile, isEmptied: false)
         let note: ProcessNote
         do throws(SystemError) {
             note = try commands.start(id, launch, output: output, error: error)
@@ -152,7 +154,7 @@ package struct NurseryServer<Program: TrainingProgram> {
             return
         }
         // Where the disk is full, the mark in its environment alone has to do.
-        try? TextFile.write(note.text, to: launch.processFile)
+        try? file?.write(Array(note.text.utf8))
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {
