@@ -30,19 +30,22 @@ enum Phase: String, CaseIterable {
         case .report, .json, .html:
             let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self != .report)
             guard let report = recorded.map(Report.init) else { return "nothing" }
-            return "\(try text(of: report, in: source.storePath).utf8.count) bytes"
+            return "\(try byteCount(of: report, in: source.storePath)) bytes"
         case .plan:
             return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"
         }
     }
 
-    private func text(of report: Report, in storePath: String) throws -> String {
+    private func byteCount(of report: Report, in storePath: String) throws -> Int {
         switch self {
-        case .json: return report.json.indentedText
+        case .json:
+            var count = 0
+            report.jsonStream.writeIndented { count += $0.utf8.count }
+            return count
         case .html:
             let store = try Store(path: storePath, access: .readOnly)
-            return try ReportPage(report).text { try store.curve(of: $0) }
-        case .resume, .report, .plan: return report.text
+            return try ReportPage(report).text { try store.curve(of: $0) }.utf8.count
+        case .resume, .report, .plan: return report.text.utf8.count
         }
     }
 }

@@ -4,8 +4,10 @@
 package enum Decoder: String, CaseIterable, Sendable {
     /// The text of an experiment.
     case experiment
-    /// What a run prints, in pieces.
+    /// What a run of the built-in trainer prints, in pieces.
     case metrics
+    /// What a command prints, in pieces, or leaves in a file.
+    case scores
     case csv
     /// IDX and .npy, which are told apart by their first bytes.
     case array
@@ -24,6 +26,7 @@ package enum Decoder: String, CaseIterable, Sendable {
         switch self {
         case .experiment: ExperimentText.decode(bytes)
         case .metrics: MetricLines.decode(bytes)
+        case .scores: ScoreLines.decode(bytes)
         case .csv: TrainingData.decodeCSV(bytes)
         case .array: TrainingData.decodeArray(bytes)
         case .libsvm: TrainingData.decodeLIBSVM(bytes)

@@ -1,7 +1,7 @@
 internal import JSON
 internal import Tuning
 
-/// Any command may be trained, and print whatever it likes.
+/// A library may print anything among the lines of a run.
 enum MetricLines {
     /// The first byte says how large the pieces are.
     static func decode(_ bytes: UnsafeRawBufferPointer) {

@@ -43,7 +43,8 @@ package final class ChildProcess {
         var places: [Substring: Int] = [:]
         var merged: [String] = []
         for entry in entries {
-            let name = entry.prefix { $0 != "=" }
+            // By bytes: looking for characters would take several times as long, for every program that is started.
+            let name = entry[..<(entry.utf8.firstIndex(of: UInt8(ascii: "=")) ?? entry.endIndex)]
             if let place = places[name] {
                 merged[place] = entry
             } else {

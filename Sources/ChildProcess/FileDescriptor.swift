@@ -10,9 +10,11 @@ package final class FileDescriptor {
         self.number = number
     }
 
-    /// Makes an empty file to write to, in place of what stands at the path.
-    package init(creating path: String) throws(SystemError) {
-        number = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    /// Opens a file to write to from its beginning, and makes it where there is none.
+    ///
+    /// - Parameter isEmptied: False where what it holds is to be written over.
+    package init(creating path: String, isEmptied: Bool = true) throws(SystemError) {
+        number = open(path, O_WRONLY | O_CREAT | (isEmptied ? O_TRUNC : 0) | O_CLOEXEC, 0o666)
         if number < 0 { throw SystemError(action: "make the file `\(path)`", code: errno) }
     }
 

@@ -60,7 +60,7 @@ extension JSONValue {
         }
     }
 
-    private func writeIndented(to text: inout String, depth: Int) {
+    func writeIndented(to text: inout String, depth: Int) {
         let margin = String(repeating: "  ", count: depth + 1)
         let end = "\n" + String(repeating: "  ", count: depth)
         switch self {

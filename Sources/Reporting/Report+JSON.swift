@@ -7,19 +7,22 @@ extension Report {
     /// The report that scripts rely on; docs/formats.md says what each key means.
     ///
     /// All but `execution` is the same, byte for byte, however the sweep was executed.
-    package var json: JSONValue {
-        [
-            "experiment": .string(experiment),
-            "state": .string(state.rawValue),
-            "metric": ["name": .string(metric.name), "goal": .string(metric.goal.rawValue)],
-            "best": best.map(\.json) ?? .null,
-            "trials": .array(trials.map(\.json)),
-            "path": .array(path.map(\.json)),
-            "ending": ending.map(\.json) ?? .null,
-            "counts": counts,
-            "importance": .array(ParameterImportance.all(TrialColumns(self)).map(\.json)),
-            "execution": executionJSON,
-        ]
+    package var json: JSONValue { jsonStream.whole }
+
+    /// The same for any number of trials, each made when it is written.
+    package var jsonStream: JSONStream {
+        .object([
+            ("experiment", .value(.string(experiment))),
+            ("state", .value(.string(state.rawValue))),
+            ("metric", .value(["name": .string(metric.name), "goal": .string(metric.goal.rawValue)])),
+            ("best", .value(best.map(\.json) ?? .null)),
+            ("trials", .list(AnySequence(trials.lazy.map(\.json)))),
+            ("path", .value(.array(path.map(\.json)))),
+            ("ending", .value(ending.map(\.json) ?? .null)),
+            ("counts", .value(counts)),
+            ("importance", .value(.array(ParameterImportance.all(TrialColumns(self)).map(\.json)))),
+            ("execution", executionJSON),
+        ])
     }
 
     /// A run that several trials share counts once.
@@ -34,26 +37,35 @@ extension Report {
         ]
     }
 
-    private var executionJSON: JSONValue {
-        [
-            "store": .string(execution.store),
-            "sessions": .number(Double(execution.sessions)),
-            "seconds": .number(execution.seconds),
-            "speculation": [
-                "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
-            ],
-            "runs": .array(
-                recordedRuns.compactMap { trial, run in
-                    run.execution.map { json(of: $0, trial: trial, run: run) }
-                }),
-        ]
+    private var executionJSON: JSONStream {
+        .object([
+            ("store", .value(.string(execution.store))),
+            ("sessions", .value(.number(Double(execution.sessions)))),
+            ("seconds", .value(.number(execution.seconds))),
+            (
+                "speculation",
+                .value([
+                    "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
+                ])
+            ),
+            (
+                "runs",
+                .list(
+                    AnySequence(
+                        recordedRuns.lazy.compactMap { trial, run in
+                            run.execution.map { json(of: $0, trial: trial, run: run) }
+                        }))
+            ),
+        ])
     }
 
     /// The recorded runs, each with the number of the first trial that it belongs to.
-    var recordedRuns: [(trial: Int, run: Run)] {
-        var seen: Set<Fingerprint> = []
-        return trials.flatMap { trial in
-            trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
+    var recordedRuns: AnySequence<(trial: Int, run: Run)> {
+        AnySequence {
+            var seen: Set<Fingerprint> = []
+            return trials.lazy.flatMap { trial in
+                trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
+            }.makeIterator()
         }
     }
 

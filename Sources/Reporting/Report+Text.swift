@@ -23,11 +23,11 @@ extension Report {
         guard let best else { return [Report.fit(title + "\(count), none with a score", indent: "")] }
         let runs = NumberText.count(best.score.count, "run")
         let folds = best.trial.runs.compactMap(\.fold).max()
-        let rows = folds.map { "in \($0)-fold cross-validation" } ?? "on the validation split"
+        let rows = folds.map { "in \($0)-fold cross-validation " } ?? (isOnCommand ? "" : "on the validation split ")
         var lines = [
             Report.fit(title + rank(of: best) + " of \(count)", indent: ""),
             "",
-            Report.fit("\(metric.name) \(best.score.text) \(rows) (\(runs))"),
+            Report.fit("\(metric.name) \(best.score.text) \(rows)(\(runs))"),
         ]
         if let test = best.test { lines.append(Report.fit("\(metric.name) \(test.text) on the test split")) }
         if let choice = best.choice { lines.append(choiceLine(choice, winner: best.trial.number)) }
@@ -157,7 +157,7 @@ extension Report {
                 + NumberText.duration(execution.seconds) + sessions
         ] + (unasked > 0 ? ["\(NumberText.count(unasked, "more run")) trained ahead and never asked for"] : []) + [
             "recorded in \(execution.store.printable)"
-        ] + (best == nil ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
+        ] + (best == nil || isOnCommand ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
     }
 
     private static func fit(_ line: String, indent: String = "  ") -> String {

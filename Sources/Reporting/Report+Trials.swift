@@ -66,6 +66,13 @@ extension Report {
             return scores
         }
 
+        /// True where no trial has a second run.
+        var haveSingleRuns: Bool {
+            guard let recorded else { return listed.allSatisfy { $0.runs.count == 1 } }
+            let search = recorded.sweep.sweep.experiment.search
+            return search.repeats.to == 1 && search.folds == 1
+        }
+
         /// How the trial's runs ended; nil for those that have not.
         func outcomes(at index: Int) -> [RunOutcome?] {
             recorded.map { $0.sweep.sweep.outcomes(ofTrial: $0.trials.numbers[index]) }

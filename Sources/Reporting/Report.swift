@@ -7,6 +7,8 @@ package import Tuning
 package struct Report: Sendable {
     package var experiment: String
     package var state: State
+    /// True where runs are those of a program, which splits its data itself and keeps its own models.
+    package var isOnCommand = false
     package var metric: Metric
     /// The names of what is varied, in the experiment's order.
     package var parameters: [String]
@@ -100,6 +102,7 @@ extension Report {
         let searcher = recorded.sweep.searcher
         let experiment = recorded.sweep.experiment
         self.experiment = experiment.name
+        isOnCommand = experiment.command != nil
         metric = experiment.metric
         space = experiment.space.parameters
         parameters = space.map(\.name)
@@ -123,10 +126,15 @@ extension Report {
     func indistinguishable(from best: Trial) -> [Int] {
         guard let scores = best.scores else { return [] }
         let rule = StandardErrorRule(best: scores, goal: metric.goal)
-        return trials.indices.filter { index in
-            trials.number(at: index) != best.number && trials.epochs(at: index) == best.epochs
-                && trials.scores(at: index).map(rule.admits) ?? false
-        }.map(trials.number)
+        let others = trials.indices.filter { index in
+            // A single score is its mean, so that no scores need be listed.
+            let isAdmitted =
+                trials.haveSingleRuns
+                ? trials.mean(at: index).map(rule.admits(single:)) : trials.scores(at: index).map(rule.admits)
+            return isAdmitted ?? false && trials.number(at: index) != best.number
+                && trials.epochs(at: index) == best.epochs
+        }
+        return others.map(trials.number)
     }
 }
 

@@ -22,6 +22,9 @@ package struct SQLiteError: Error, Hashable, CustomStringConvertible {
         return "\(message) (SQLite's code \(extendedCode))\(place)"
     }
 
+    /// SQLITE_IOERR_SHMSIZE, which is no constant that can be imported.
+    private static let sizeOfSharedMemory = SQLITE_IOERR | (19 << 8)
+
     /// What the caller may do about it.
     package enum Category: Hashable, Sendable {
         /// Another connection holds the lock, longer than the busy timeout.
@@ -40,7 +43,9 @@ package struct SQLiteError: Error, Hashable, CustomStringConvertible {
     }
 
     package var category: Category {
-        switch code {
+        // Only for want of room the index of the log cannot be made longer.
+        if extendedCode == SQLiteError.sizeOfSharedMemory { return .full }
+        return switch code {
         case SQLITE_BUSY, SQLITE_LOCKED: .busy
         case SQLITE_FULL: .full
         case SQLITE_READONLY, SQLITE_PERM: .readOnly

@@ -31,7 +31,8 @@ package struct SQLiteRow: ~Copyable {
 
     /// Nil for NULL.
     package func optionalReal(_ column: Int32) throws(SQLiteError) -> Double? {
-        isNull(column) ? nil : try real(column)
+        if type(of: column) == SQLITE_FLOAT { return sqlite3_column_double(handle, column) }
+        return isNull(column) ? nil : try real(column)
     }
 
     package func text(_ column: Int32) throws(SQLiteError) -> String {

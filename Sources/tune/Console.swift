@@ -12,6 +12,25 @@ enum Console {
         if let file { try TextFile.replace(file, with: text) } else { print(text) }
     }
 
+    /// The same for a text that comes in pieces.
+    ///
+    /// - Parameter make: Calls the closure that it is given with one piece after the other.
+    static func deliver(to file: String?, pieces make: ((String) throws -> Void) throws -> Void) throws {
+        if let file { return try TextFile.replace(file, withPieces: make) }
+        var waiting = ""
+        try make { piece in
+            waiting += piece
+            if waiting.utf8.count >= bufferSize {
+                print(waiting)
+                waiting = ""
+            }
+        }
+        print(waiting)
+    }
+
+    /// Bytes that are written together.
+    private static let bufferSize = 65_536
+
     /// A message for people, after the program's name as Unix tools do it.
     static func say(_ message: String) {
         write("tune: \(message)\n", to: STDERR_FILENO)

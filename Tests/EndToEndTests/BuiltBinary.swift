@@ -32,8 +32,15 @@ struct StartedProcess {
         var error: String
     }
 
+    /// - Parameters:
+    ///   - wrapper: A shell's script that gets the command as its arguments, such as `ulimit -n 50; exec "$@"`.
+    ///   - environment: Entries beside the few that a test has.
     /// - Throws: A `Failure` where the binary cannot be started.
-    init(_ arguments: [String], in folder: TemporaryFolder) throws {
+    init(
+        _ arguments: [String], in folder: TemporaryFolder, wrapper: String? = nil, environment: [String] = []
+    ) throws {
+        let command =
+            (wrapper.map { ["/bin/sh", "-c", $0, "sh"] } ?? []) + [BuiltBinary.path] + arguments
         let number = folder.nextNumber()
         outputPath = "\(folder.path)/.output-\(number)"
         errorPath = "\(folder.path)/.error-\(number)"
@@ -48,14 +55,14 @@ struct StartedProcess {
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-        var argumentPointers: [UnsafeMutablePointer<CChar>?] = ([BuiltBinary.path] + arguments).map { strdup($0) }
+        var argumentPointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
         var environmentPointers: [UnsafeMutablePointer<CChar>?] =
-            ["PATH=/usr/bin:/bin", "HOME=\(folder.path)", mark].map { (text: String) in strdup(text) }
+            (["PATH=/usr/bin:/bin", "HOME=\(folder.path)", mark] + environment).map { (text: String) in strdup(text) }
         defer { (argumentPointers + environmentPointers).forEach { free($0) } }
         argumentPointers.append(nil)
         environmentPointers.append(nil)
         var pid: pid_t = 0
-        let code = posix_spawn(&pid, BuiltBinary.path, &actions, &attributes, argumentPointers, environmentPointers)
+        let code = posix_spawn(&pid, command[0], &actions, &attributes, argumentPointers, environmentPointers)
         guard code == 0 else { throw Failure("\(BuiltBinary.path): \(String(cString: strerror(code)))") }
         self.pid = pid
     }
@@ -79,6 +86,27 @@ struct StartedProcess {
         return Result(
             status: signal == 0 ? (status >> 8) & 0xFF : -signal, output: TextFile.read(outputPath),
             error: TextFile.read(errorPath))
+    }
+
+    /// Nil as long as it runs.
+    func resultIfEnded() throws -> Result? {
+        var info = siginfo_t()
+        guard waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0, info.si_signo == SIGCHLD else {
+            return nil
+        }
+        return try wait()
+    }
+
+    /// The exit status of another program, such as a compiler that a test needs.
+    static func status(_ command: [String]) throws -> Int32 {
+        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
+        defer { arguments.forEach { free($0) } }
+        arguments.append(nil)
+        var pid: pid_t = 0
+        guard posix_spawn(&pid, command[0], nil, nil, arguments, environ) == 0 else { return -1 }
+        var status: Int32 = 0
+        waitpid(pid, &status, 0)
+        return status
     }
 
     /// What the process has said on standard error so far.

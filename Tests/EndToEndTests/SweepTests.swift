@@ -7,7 +7,7 @@ struct SweepTests {
     private static let digits = "\(BuiltBinary.packageFolder)/experiments/digits.json"
 
     /// A small experiment whose every run takes a few milliseconds.
-    private static func smallExperiment(learningRates: [Double] = [0.01, 0.1, 0.5]) -> JSONValue {
+    static func smallExperiment(learningRates: [Double] = [0.01, 0.1, 0.5]) -> JSONValue {
         [
             "data": ["file": "data/digits.csv", "target": "target"],
             "network": ["hidden": [8]],

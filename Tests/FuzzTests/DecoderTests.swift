@@ -42,7 +42,7 @@ extension Decoder {
     /// So many that each takes a fraction of a second without optimisation.
     fileprivate var mutationCount: Int {
         switch self {
-        case .experiment, .metrics, .csv: 1_000
+        case .experiment, .metrics, .scores, .csv: 1_000
         case .array, .libsvm, .rows, .safetensors, .trainingState, .model, .json, .nursery: 2_000
         }
     }

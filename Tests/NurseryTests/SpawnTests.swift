@@ -41,7 +41,7 @@ struct SpawnTests {
             ProcessNote(text: text)
                 == ProcessNote(
                     pid: pid, startTime: facts.startTime, bootID: ProcessTable.bootID, mark: programs.mark(1)))
-        #expect(ProcessNote(text: String(text.dropLast(9))) == nil)
+        #expect(ProcessNote(text: String(text.prefix(40))) == nil)
     }
 
     @Test(

@@ -70,6 +70,9 @@ struct RecordedReportTests {
         listed.trials = Report.Trials(Array(report.trials))
         #expect(report.text == listed.text)
         #expect(report.json.indentedText == listed.json.indentedText)
+        var text = ""
+        report.jsonStream.writeIndented { text += $0 }
+        #expect(text == listed.json.indentedText, "written while it is made, the text is the same")
         #expect(report.json["trials"]?.array?.count == report.trials.count)
         if let best = report.best {
             #expect(

@@ -7,6 +7,15 @@ import Tuning
 
 @Suite("The report for people")
 struct ReportTextTests {
+    @Test("of a command speaks neither of a split nor of weights, which are the program's own")
+    func command() {
+        var report = ReportFixture.finished
+        report.isOnCommand = true
+        #expect(report.text.contains(" (2 runs)\n"))
+        #expect(!report.text.contains("validation split"))
+        #expect(!report.text.contains("weights"))
+    }
+
     @Test("of a finished descent is what stands here")
     func finished() {
         #expect(

@@ -78,6 +78,25 @@ struct RunKeysTests {
         #expect(keys.count == texts.count, "different runs have different keys")
     }
 
+    @Test("are the same for a trial that is told by the indices of its values")
+    func byIndices() throws {
+        for method in ["grid", "random"] {
+            let experiment = try ExperimentFixture.experiment(
+                #"{DATA, "search": {"method": "\#(method)", "repeats": 2, "maxTrials": 5000, "#
+                    + #""parameters": [\#(RunKeysTests.parameters)]}}"#)
+            let factory = RunKeysTests.factory(experiment)
+            let searcher = experiment.search.makeSearcher(experiment.space)
+            var indices = [Int](repeating: 7, count: experiment.space.parameters.count)
+            for number in stride(from: 0, to: searcher.askedCount, by: 7) {
+                let proposal = searcher.asked(number)
+                #expect(searcher.locate(number, in: &indices) == 2)
+                let values = zip(experiment.space.parameters, indices).map { $1 < 0 ? nil : $0.values[$1] }
+                #expect(Configuration(values: values) == proposal.configuration)
+                #expect(Array(factory.keys(at: indices, repeats: 2)) == Array(factory.keys(of: proposal)))
+            }
+        }
+    }
+
     @Test("are the same whether a value is varied or fixed, and however a number is written")
     func variedOrFixed() throws {
         let varied = try ExperimentFixture.experiment(

@@ -1,4 +1,5 @@
 import Fingerprinting
+import Search
 import Testing
 
 @testable import Tuning
@@ -38,6 +39,25 @@ struct RunTableTests {
             }
             #expect(Set(known.keys.compactMap(table.position)) == Set(0..<table.count))
             #expect(table == RunTable(known))
+        }
+    }
+
+    @Test("a shortlist has no room for a trial that would fall out at once, and only for such a one")
+    func shortlist() {
+        var random = SystemRandomNumberGenerator()
+        for goal in [Goal.maximize, .minimize] {
+            var list = Shortlist(goal: goal)
+            for _ in 0..<500 {
+                let order = Int.random(in: 0..<60, using: &random)
+                let score = Double(Int.random(in: 0..<9, using: &random))
+                let epochs = Int.random(in: 0..<3, using: &random)
+                let key = Fingerprint(high: random.next(), low: random.next())
+                let hasRoom = list.hasRoom(order: order, score: score, epochs: epochs)
+                let isKnown = list.orders.contains(order)
+                let out = list.insert(order: order, score: score, epochs: epochs, runs: [key])
+                #expect(hasRoom || out == [key])
+                #expect(!hasRoom || isKnown || out != [key])
+            }
         }
     }
 

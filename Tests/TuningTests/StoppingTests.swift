@@ -31,7 +31,7 @@ struct StoppingTests {
         sweep.foldInRecorded()
         let recorded = RecordedSweep(
             sweep: sweep, testScores: [:], isRunning: true,
-            execution: .init(store: fixture.path, sessions: 1, seconds: 0, runs: [:]))
+            execution: .init(store: fixture.path, sessions: 1, seconds: 0, runs: RunTimes()))
         var loop = SweepLoop(
             recorded, store: store, executor: executor, workers: workers, speculates: false,
             signals: try SignalSource(signals),

@@ -138,15 +138,23 @@ package struct NurseryServer<Program: TrainingProgram> {
     private mutating func spawn(
         _ id: Int, _ launch: CommandLaunch, output: FileDescriptor, error: FileDescriptor
     ) throws {
+        // Opened before, because the program may take its directory away at once.
+        let file = try? FileDescriptor(creating: launch.processFile, isEmptied: false)
         let note: ProcessNote
         do throws(SystemError) {
             note = try commands.start(id, launch, output: output, error: error)
         } catch {
+            if error.code == ESRCH {
+                // It was killed in the moment before it became the program, which says nothing about the run.
+                unsent.append(.ended(id: id, .signalled(SIGKILL)))
+                return
+            }
             guard error.isOfProgram || launch.memoryLimit != nil else { throw error }
             unsent.append(.notStarted(id: id, "\(error)"))
             return
         }
-        try TextFile.write(note.text, to: launch.processFile)
+        // Where the disk is full, the mark in its environment alone has to do.
+        try? file?.write(Array(note.text.utf8))
     }
 
     private mutating func load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int?) -> NurseryReply {
@@ -189,6 +197,8 @@ package struct NurseryServer<Program: TrainingProgram> {
     /// Does a child's work, with all that it prints among its lines, and gives its exit status.
     private static func status(_ lines: FileDescriptor, _ output: RunOutput, work: () throws -> Void) -> Int32 {
         do {
+            // A checkpoint for which there is no room costs the run nothing else.
+            signal(SIGXFSZ, SIG_IGN)
             try lines.replace(STDOUT_FILENO)
             try lines.replace(STDERR_FILENO)
             try work()

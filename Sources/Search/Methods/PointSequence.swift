@@ -73,6 +73,10 @@ package struct PointSequence: Searcher {
         Proposal(configuration: order.configuration(number), repeats: repeats)
     }
 
+    package func locate(_ number: Int, in indices: inout [Int]) -> Int? {
+        order.locate(number, in: &indices) ? repeats : nil
+    }
+
     package func result(_ number: Int) -> TrialResult? { log[number] }
 
     package var best: Int? { log.best?.number }

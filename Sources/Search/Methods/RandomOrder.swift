@@ -31,6 +31,10 @@ struct RandomOrder: TrialOrder {
         enumeration.configuration(permutation.number(at: exchanged(number)))
     }
 
+    func locate(_ number: Int, in indices: inout [Int]) -> Bool {
+        enumeration.locate(permutation.number(at: exchanged(number)), in: &indices)
+    }
+
     func number(of configuration: Configuration) -> Int? {
         enumeration.number(of: configuration).map { exchanged(permutation.place(of: $0)) }
     }

@@ -26,8 +26,6 @@ struct PlaceTable<Element: Sendable>: Sendable {
     }
 
     private mutating func reach(_ place: Int) {
-        let end = max(place + 1, near.count + near.count / 2)
-        near.reserveCapacity(end)
         while near.count <= place { near.append(far.isEmpty ? empty : far.removeValue(forKey: near.count) ?? empty) }
     }
 

@@ -27,7 +27,12 @@ struct ResultLog: Sendable {
         func rank(_ slot: Int) -> Int { (isScored & ((1 << UInt64(slot)) - 1)).nonzeroBitCount }
 
         mutating func insert(_ new: [Double], slot: Int) {
-            scores.insert(contentsOf: new, at: rank(slot) * new.count)
+            let place = rank(slot) * new.count
+            if place == scores.count {
+                for score in new { scores.append(score) }
+            } else {
+                scores.insert(contentsOf: new, at: place)
+            }
             isScored |= 1 << UInt64(slot)
         }
     }
@@ -54,7 +59,7 @@ struct ResultLog: Sendable {
         } else {
             irregular[number] = result
         }
-        consider(number, mean: ScoreSummary(scores).mean)
+        consider(number, mean: ScoreSummary.mean(of: scores))
         return true
     }
 

@@ -8,6 +8,11 @@ package struct ScoreSummary: Hashable, Sendable {
     /// How many runs.
     package var count: Int
 
+    /// The mean alone.
+    package static func mean(of scores: [Double]) -> Double {
+        scores.count == 1 ? scores[0] : ScoreSummary(scores).mean
+    }
+
     package init(_ scores: [Double]) {
         precondition(!scores.isEmpty, "a trial without scores has no mean")
         count = scores.count

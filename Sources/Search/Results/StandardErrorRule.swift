@@ -22,6 +22,9 @@ package struct StandardErrorRule: Hashable, Sendable {
         !PairedDifference(best, over: scores, goal: goal).exceeds(standardErrors: StandardErrorRule.limit)
     }
 
+    /// The same for a trial with a single score, where the best has a single one too.
+    package func admits(single score: Double) -> Bool { !goal.prefers(best[0], to: score) }
+
     /// A single standard error but for rounding: of two pairs, of which one is equal, mean and error are the same.
     private static let limit = 1 + 1e-9
 }

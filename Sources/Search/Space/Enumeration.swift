@@ -30,6 +30,8 @@ struct Enumeration: Sendable {
         var place: Int?
         /// For each value how many configurations have this value or one before it.
         var ends: [Int]
+        /// How many configurations have a value, where that is the same for all of them; else 0.
+        var each = 0
         /// For each value the node that comes after it.
         var next: [Int]
         /// For each value the share of the configurations with it or one before it, also where they are too many to count.
@@ -51,17 +53,30 @@ struct Enumeration: Sendable {
 
     /// The configuration that has this number.
     func configuration(_ number: Int) -> Configuration {
-        precondition(number >= 0 && number < count, "the configurations are numbered from 0 to below their count")
         var values = nothing
+        walk(to: number) { place, index in values[place] = space.parameters[place].values[index] }
+        return Configuration(values: values)
+    }
+
+    /// Writes for each parameter the index of its value in the configuration that has this number, and −1 where it has
+    /// no effect.
+    func locate(_ number: Int, in indices: inout [Int]) -> Bool {
+        for place in indices.indices { indices[place] = -1 }
+        walk(to: number) { place, index in indices[place] = index }
+        return true
+    }
+
+    /// Goes down to a number's configuration, and tells each parameter that has an effect with the index of its value.
+    private func walk(to number: Int, choose: (_ place: Int, _ index: Int) -> Void) {
+        precondition(number >= 0 && number < count, "the configurations are numbered from 0 to below their count")
         var rest = number
         var node = root
         while let place = nodes[node].place {
             let index = nodes[node].index(of: rest)
             if index > 0 { rest -= nodes[node].ends[index - 1] }
-            values[place] = space.parameters[place].values[index]
+            choose(place, index)
             node = nodes[node].next[index]
         }
-        return Configuration(values: values)
     }
 
     /// A random configuration, each as likely as any other but for rounding, also where there are too many to count.
@@ -98,6 +113,7 @@ struct Enumeration: Sendable {
 extension Enumeration.Node {
     /// The index of the value under which the configuration of this number below the node stands.
     fileprivate func index(of number: Int) -> Int {
+        if each > 0 { return number / each }
         var low = 0
         var high = ends.count - 1
         while low < high {
@@ -149,6 +165,8 @@ private struct Builder {
                 node.next.append(next)
                 node.ends.append((node.ends.last ?? 0).addingSaturated(nodes[next].count))
             }
+            let sizes = zip(node.ends, [0] + node.ends).map { $0 - $1 }
+            if node.count < .max, let each = sizes.first, sizes.allSatisfy({ $0 == each }) { node.each = each }
             share(&node)
         }
         nodes.append(node)

@@ -9,7 +9,7 @@ package struct CheckpointFile: Hashable, Sendable {
     /// epoch.
     package var interval: Double
 
-    package init(path: String, run: String, interval: Double = 3) {
+    package init(path: String, run: String, interval: Double = 2) {
         self.path = path
         self.run = run
         self.interval = interval

@@ -1,3 +1,5 @@
+package import Fingerprinting
+
 /// Makes runs happen, each in a process of its own, beside a loop that waits for many descriptors at once.
 ///
 /// The loop waits until one of the `descriptors` can be read, hands those that can to `handle`, and takes the events
@@ -29,9 +31,22 @@ package protocol Executor: AnyObject {
     /// Does so with everything that was started.
     func endAll() throws
 
+    /// The runs of which something is left with which they could go on.
+    var resumable: [Fingerprint] { get }
+
+    /// Takes away what is left of a run to go on with, which is recorded or not wanted any more.
+    func forget(_ run: Fingerprint)
+
     /// Ends everything that was started, at once; no events follow.
     func kill()
 
     /// Ends in an orderly way, once nothing is running that matters; no events follow.
     func close()
+}
+
+extension Executor {
+    /// What a program of the user's own has left is the user's.
+    package var resumable: [Fingerprint] { [] }
+
+    package func forget(_ run: Fingerprint) {}
 }

@@ -1,5 +1,6 @@
 internal import ChildProcess
-internal import Fingerprinting
+package import Fingerprinting
+internal import Glibc
 package import JSON
 
 /// Has the built-in trainer's runs forked by the nursery: our own program in another mode, which holds the data.
@@ -7,6 +8,10 @@ package import JSON
 /// The nursery ends when this object does, and when this process dies, however that comes about.
 package final class NurseryClient: Executor {
     private let nursery: NurseryConnection
+    /// Where the directories of the runs are, in which long ones leave what it takes to go on; nil where they leave nothing.
+    private let root: String?
+    /// See `CheckpointFile`.
+    private let checkpointInterval: Double
     private var running: [Int: RunningAssignment] = [:]
     /// The running assignments by the descriptor from which their lines are read.
     private var ids: [Int32: Int] = [:]
@@ -22,10 +27,15 @@ package final class NurseryClient: Executor {
     ///   - settings: Name the data file by a path that holds from the working folder.
     ///   - splitSeed: Decides which rows are in which split.
     ///   - folds: How many parts of the rows validate in turn; nil for one validation split.
+    ///   - store: The path of the store beside which long runs leave their checkpoints; nil for none.
+    ///   - checkpointInterval: For how long a run trains before its first checkpoint and between two, in seconds.
     package init(
         path: String = "/proc/self/exe", arguments: [String] = ["tune", "nursery"], environment: [String] = [],
-        settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil
+        settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil, store: String? = nil,
+        checkpointInterval: Double = 2
     ) throws {
+        root = store.map(RunDirectory.root)
+        self.checkpointInterval = checkpointInterval
         nursery = try NurseryConnection(
             path: path, arguments: arguments, environment: ChildProcess.environment + environment)
         try nursery.send(.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
@@ -52,7 +62,8 @@ package final class NurseryClient: Executor {
             if run.stage != nil { state = try MemoryFile(name: "state") }
             if let checkpoint { try state?.write(checkpoint.state) }
             request = .train(
-                id: id, settings: run.settings.root, seed: run.seed, fold: run.fold, stage: run.stage?.forTrainer)
+                id: id, settings: run.settings.root, seed: run.seed, fold: run.fold, stage: run.stage?.forTrainer,
+                checkpoint: checkpointFile(of: run.key))
         case .test(let run, let bytes):
             try weights.write(bytes)
             request = .test(
@@ -64,6 +75,19 @@ package final class NurseryClient: Executor {
         lastID = id
         running[id] = started
         ids[pipe.reader.number] = id
+    }
+
+    private func checkpointFile(of key: Fingerprint) -> CheckpointFile? {
+        root.map {
+            CheckpointFile(
+                path: RunDirectory(root: $0, key: key).stateFile, run: key.description, interval: checkpointInterval)
+        }
+    }
+
+    package var resumable: [Fingerprint] { root.map(RunDirectory.keys) ?? [] }
+
+    package func forget(_ run: Fingerprint) {
+        if let root { RunDirectory(root: root, key: run).removeState() }
     }
 
     package func end(_ run: Run) throws {
@@ -128,5 +152,7 @@ package final class NurseryClient: Executor {
     package func close() {
         forgetAll()
         nursery.close()
+        // Only where no run has left anything.
+        if let root { rmdir(root) }
     }
 }

@@ -5,8 +5,9 @@ internal import Search
 /// A setting that is varied, or has an effect only beside some values of what is varied, with all that its piece of the
 /// canonical text can be.
 ///
-/// Where a configuration stands is told by an index into each parameter's values, or by `own` or `unlisted`.
-struct ChangingSetting: Sendable {
+/// Where a configuration stands is told by an index into each parameter's values, or by `own` or `unlisted`. A class, so
+/// that a loop over a million configurations copies none of it.
+final class ChangingSetting: Sendable {
     private let path: String
     /// The place of the parameter that gives its value; nil where that is the file's.
     private let parameter: Int?
@@ -35,8 +36,10 @@ struct ChangingSetting: Sendable {
     var isFixed: Bool { parameter == nil && demands.isEmpty }
 
     /// The fingerprint of its piece; nil where it has no effect.
-    func piece(at indices: UnsafeMutableBufferPointer<Int>, _ values: [JSONValue?]) -> Fingerprint? {
-        guard demands.allSatisfy({ $0.isMet(at: indices[$0.parameter], values[$0.parameter]) }) else { return nil }
+    func piece(at indices: UnsafeBufferPointer<Int>, _ values: [JSONValue?]) -> Fingerprint? {
+        if !demands.isEmpty, !demands.allSatisfy({ $0.isMet(at: indices, values) }) {
+            return nil
+        }
         guard let parameter else { return ownPiece }
         switch indices[parameter] {
         case ChangingSetting.own: return ownPiece
@@ -47,7 +50,7 @@ struct ChangingSetting: Sendable {
 
     /// What a parameter must stand at for the setting to have an effect.
     struct Demand: Sendable {
-        let parameter: Int
+        private let parameter: Int
         private let condition: SettingCondition
         /// Whether the file's own value will do.
         private let isMetByOwn: Bool
@@ -61,11 +64,11 @@ struct ChangingSetting: Sendable {
             isMetBy = space.parameters[parameter].values.map(condition.isMet)
         }
 
-        fileprivate func isMet(at index: Int, _ value: JSONValue?) -> Bool {
-            switch index {
+        fileprivate func isMet(at indices: UnsafeBufferPointer<Int>, _ values: [JSONValue?]) -> Bool {
+            switch indices[parameter] {
             case ChangingSetting.own: isMetByOwn
-            case ChangingSetting.unlisted: condition.isMet(by: value ?? .null)
-            default: isMetBy[index]
+            case ChangingSetting.unlisted: condition.isMet(by: values[parameter] ?? .null)
+            case let index: isMetBy[index]
             }
         }
     }

@@ -56,18 +56,26 @@ struct SettingsSum: Sendable {
         let values = configuration.values
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: values.count) { indices in
             for place in values.indices {
-                indices[place] =
-                    values[place].map { space.index(of: $0, place: place) ?? ChangingSetting.unlisted }
-                    ?? ChangingSetting.own
-            }
-            var sum = fixed
-            // In their places: a loop over the array would copy each setting.
-            changing.withUnsafeBufferPointer { settings in
-                for place in settings.indices {
-                    if let piece = settings[place].piece(at: indices, values) { sum = sum &+ piece }
+                guard let value = values[place] else {
+                    indices[place] = ChangingSetting.own
+                    continue
                 }
+                indices[place] = space.index(of: value, place: place) ?? ChangingSetting.unlisted
             }
-            return sum
+            return sum(at: UnsafeBufferPointer(indices), values)
         }
+    }
+
+    /// The same for a configuration of listed values, told by their indices, with −1 where a parameter has no effect.
+    func callAsFunction(at indices: [Int]) -> Fingerprint {
+        indices.withUnsafeBufferPointer { sum(at: $0, []) }
+    }
+
+    private func sum(at indices: UnsafeBufferPointer<Int>, _ values: [JSONValue?]) -> Fingerprint {
+        var sum = fixed
+        for setting in changing {
+            if let piece = setting.piece(at: indices, values) { sum = sum &+ piece }
+        }
+        return sum
     }
 }

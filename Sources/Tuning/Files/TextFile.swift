@@ -1,3 +1,4 @@
+internal import ChildProcess
 internal import Glibc
 
 /// Whole files, as texts or as bytes.
@@ -39,6 +40,28 @@ package enum TextFile {
         try replace(path, with: Array(text.utf8))
     }
 
+    /// The same for a text that comes in pieces.
+    ///
+    /// - Parameter make: Calls the closure that it is given with one piece after the other.
+    package static func replace(_ path: String, withPieces make: ((String) throws -> Void) throws -> Void) throws {
+        let aside = "\(path).\(getpid()).part"
+        guard let file = fopen(aside, "we") else { throw failure(path, "cannot be written") }
+        do {
+            try make { piece in
+                guard fputs(piece, file) >= 0 else { throw failure(path, "cannot be written") }
+            }
+        } catch {
+            fclose(file)
+            unlink(aside)
+            throw error
+        }
+        guard fclose(file) == 0, rename(aside, path) == 0 else {
+            let failure = failure(path, "cannot be written")
+            unlink(aside)
+            throw failure
+        }
+    }
+
     /// The same for bytes.
     package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let aside = "\(path).\(getpid()).part"
@@ -52,10 +75,21 @@ package enum TextFile {
     }
 
     /// Writes the file where it is; only for what nobody reads before it is complete.
+    ///
+    /// A file that is there is written over: on some file systems, emptying it first costs milliseconds.
     package static func write(_ text: String, to path: String) throws(Failure) {
-        guard let file = fopen(path, "we") else { throw failure(path, "cannot be written") }
-        let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw failure(path, "cannot be written") }
+        let number = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+        guard number >= 0 else { throw failure(path, "cannot be written") }
+        let descriptor = FileDescriptor(owning: number)
+        do {
+            try descriptor.write(Array(text.utf8))
+        } catch {
+            throw Failure(path: path, problem: "cannot be written (\(String(cString: strerror(error.code))))")
+        }
+        var status = stat()
+        if fstat(number, &status) == 0, status.st_size > text.utf8.count, ftruncate(number, text.utf8.count) != 0 {
+            throw failure(path, "cannot be written")
+        }
     }
 
     private static func failure(_ path: String, _ what: String) -> Failure {

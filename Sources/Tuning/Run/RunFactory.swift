@@ -46,6 +46,13 @@ package struct RunFactory: Sendable {
             after: proposal.after)
     }
 
+    /// The keys of a trial of listed values, see `Searcher.locate`.
+    func keys(at indices: [Int], repeats: Int) -> RunKeys {
+        RunKeys(
+            common: common, settings: sum(at: indices), firstSeed: seed, repeats: repeats, folds: folds, epochs: nil,
+            after: nil)
+    }
+
     /// After how many epochs a proposal's runs stop; nil for as many as the settings say.
     private func budget(of proposal: Proposal) -> Int? {
         guard let epochs = proposal.epochs else { return nil }

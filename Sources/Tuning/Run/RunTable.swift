@@ -51,6 +51,9 @@ package struct RunTable: Sendable {
 
     package var count: Int { sorted.count + later.count }
 
+    /// True once something was recorded beside what the table was made with.
+    var hasGrown: Bool { !later.isEmpty }
+
     package var isEmpty: Bool { count == 0 }
 
     /// A number below `count` under which the run stands from now on; nil where it is not recorded.

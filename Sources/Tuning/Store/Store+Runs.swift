@@ -92,6 +92,11 @@ extension Store {
     ) throws(StoreError) -> RunTable {
         try read { connection throws(SQLiteError) in
             var entries: [RunTable.Entry] = []
+            // At least as many as there are, found without counting.
+            let most = try connection.first("SELECT max(rowid) FROM run_details") { row throws(SQLiteError) in
+                row.isNull(0) ? 0 : try row.integer(0)
+            }
+            entries.reserveCapacity(most ?? 0)
             // The order of the table itself.
             let query = "SELECT key, score, epoch, epochs, reason, cause\(columns) FROM runs ORDER BY key"
             try connection.query(query) { row throws(SQLiteError) in
@@ -214,9 +219,9 @@ extension SQLiteRow {
 
     /// Reads the columns score, epoch, epochs, reason and cause; the tables allow no other pattern of NULL than these three.
     fileprivate func outcome(from column: Int32) throws(SQLiteError) -> RunOutcome {
-        if !isNull(column) {
+        if let score = try optionalReal(column) {
             return .succeeded(
-                score: try real(column), epoch: try integer(column + 1), epochs: try integer(column + 2))
+                score: score, epoch: try integer(column + 1), epochs: try integer(column + 2))
         }
         if !isNull(column + 1) { return .diverged(epoch: try integer(column + 1)) }
         let cause = isNull(column + 4) ? nil : FailureCause(rawValue: try text(column + 4))

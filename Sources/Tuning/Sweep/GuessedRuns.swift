@@ -39,10 +39,13 @@ struct GuessedRuns: Sendable {
         if runsByProposal.count > GuessedRuns.mostRemembered { runsByProposal = [:] }
     }
 
+    /// False where nothing is known of trials that may be asked for.
+    var remembersAny: Bool { !runsByProposal.isEmpty || !trainedAhead.isEmpty }
+
     /// Takes in that a trial was asked for.
     mutating func asked(_ proposal: Proposal) {
-        if !runsByProposal.isEmpty { runsByProposal[proposal] = nil }
-        if !trainedAhead.isEmpty { trainedAhead.removeAll { $0.configuration == proposal.configuration } }
+        runsByProposal[proposal] = nil
+        trainedAhead.removeAll { $0.configuration == proposal.configuration }
     }
 
     /// Where a run stands among those that were found; nil where it is none of them.

@@ -28,6 +28,9 @@ package struct Shortlist: Sendable {
     /// The runs of all of them.
     var runs: Set<Fingerprint> { Set(entries.flatMap(\.runs)) }
 
+    /// The places of all of them in the searcher's order, best first.
+    var orders: [Int] { entries.map(\.order) }
+
     package init(goal: Goal) {
         self.goal = goal
     }
@@ -42,17 +45,19 @@ package struct Shortlist: Sendable {
     ///   - runs: The keys of its runs.
     /// - Returns: The runs of the trial that falls out, which may be the one that was to come in.
     package mutating func insert(
-        order: Int, score: Double, epochs: Int = 0, runs: some Collection<Fingerprint>
+        order: Int, score: Double, epochs: Int = 0, runs: [Fingerprint]
     ) -> [Fingerprint] {
-        let runs = Array(runs)
+        entries.removeAll { $0.order == order }
         let entry = Entry(epochs: epochs, order: order, score: score, runs: runs)
-        if let place = entries.firstIndex(where: { $0.order == order }) { entries.remove(at: place) }
-        // So it goes with all but a few of a million.
-        if entries.count == Shortlist.capacity, let last = entries.last, last.stands(aheadOf: entry, goal) {
-            return runs
-        }
         let place = entries.firstIndex { entry.stands(aheadOf: $0, goal) }
         entries.insert(entry, at: place ?? entries.endIndex)
         return entries.count > Shortlist.capacity ? entries.removeLast().runs : []
+    }
+
+    /// False where a trial would fall out at once: so it goes with all but a few of a million.
+    func hasRoom(order: Int, score: Double, epochs: Int) -> Bool {
+        guard entries.count == Shortlist.capacity, let last = entries.last else { return true }
+        let entry = Entry(epochs: epochs, order: order, score: score, runs: [])
+        return !last.stands(aheadOf: entry, goal) || entries.contains { $0.order == order }
     }
 }

@@ -15,20 +15,20 @@ extension Sweep {
         var next = 0
         // Behind more gaps than there are outcomes, nothing complete can be left.
         var gaps = 0
+        var block = WantedTrials()
         while gaps <= outcomes.count {
-            let trials = wantedTrials(from: next)
-            guard let last = trials.last else { break }
-            next = last.number + 1
-            let positions = outcomes.positions(of: trials.flatMap { Array($0.keys) })
+            lookUp(&block, from: next)
+            guard let last = block.numbers.last else { break }
+            next = last + 1
             var begin = 0
-            for trial in trials {
-                let end = begin + trial.keys.count
-                if let result = result(of: positions[begin..<end]) {
-                    finish(trial.number, trial.proposal, trial.keys, result)
-                    takeAsked(positions[begin..<end])
+            for index in block.numbers.indices {
+                let end = begin + block.keys[index].count
+                if let result = result(of: block.positions[begin..<end]) {
+                    finish(block.numbers[index], block.keys[index], result)
+                    takeAsked(block.positions[begin..<end])
                 } else {
                     gaps += 1
-                    firstGap = firstGap ?? trial.number
+                    firstGap = firstGap ?? block.numbers[index]
                 }
                 begin = end
             }
@@ -36,26 +36,37 @@ extension Sweep {
         return searcher.firstWanted(from: 0) != firstGap
     }
 
-    /// The next trials that are wanted at this moment: enough to be looked up together.
+    /// Puts the next trials that are wanted at this moment into a block, enough to be looked up together.
     ///
     /// What is wanted at the same time may be recorded in any order, and stays as it is until then.
-    private func wantedTrials(from number: Int) -> [WantedTrial] {
-        var trials: [WantedTrial] = []
-        trials.reserveCapacity(Sweep.trialsAtOnce)
+    private func lookUp(_ block: inout WantedTrials, from number: Int) {
+        block.removeAll()
+        var keys: [Fingerprint] = []
+        keys.reserveCapacity(WantedTrials.capacity)
+        var indices = [Int](repeating: 0, count: experiment.space.parameters.count)
         var next = number
-        while trials.count < Sweep.trialsAtOnce, let number = searcher.firstWanted(from: next) {
+        while block.numbers.count < WantedTrials.capacity, let number = searcher.firstWanted(from: next) {
             next = number + 1
-            let proposal = searcher.asked(number)
-            trials.append(WantedTrial(number: number, proposal: proposal, keys: factory.keys(of: proposal)))
+            let trialKeys = self.keys(ofTrial: number, &indices)
+            for index in trialKeys.indices { keys.append(trialKeys[index]) }
+            block.numbers.append(number)
+            block.keys.append(trialKeys)
         }
-        return trials
+        block.positions = outcomes.positions(of: keys)
     }
-
-    private static let trialsAtOnce = 128
 }
 
-private struct WantedTrial {
-    var number: Int
-    var proposal: Proposal
-    var keys: RunKeys
+/// Trials that are wanted at the same time, with where their runs stand among the outcomes.
+private struct WantedTrials {
+    var numbers: [Int] = []
+    var keys: [RunKeys] = []
+    /// Of all their runs; nil for those that are not recorded.
+    var positions: [Int?] = []
+
+    static let capacity = 128
+
+    mutating func removeAll() {
+        numbers.removeAll(keepingCapacity: true)
+        keys.removeAll(keepingCapacity: true)
+    }
 }

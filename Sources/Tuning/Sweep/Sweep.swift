@@ -65,11 +65,10 @@ package struct Sweep: Sendable {
                 continue
             }
             next = number + 1
-            let proposal = searcher.asked(number)
-            let keys = factory.keys(of: proposal)
+            let keys = keys(ofTrial: number)
             let positions = outcomes.positions(of: Array(keys))
             if let result = result(of: positions[...]) {
-                finish(number, proposal, keys, result)
+                finish(number, keys, result)
                 takeAsked(positions[...])
                 hasFinished = true
             } else {
@@ -80,6 +79,8 @@ package struct Sweep: Sendable {
         }
         return Array(wanted.prefix(count))
     }
+
+    package func isRecorded(_ key: Fingerprint) -> Bool { outcomes[key] != nil }
 
     mutating func awaitedRuns(ofTrial number: Int) -> [Run] {
         if let runs = awaited[number] { return runs }
@@ -104,21 +105,32 @@ package struct Sweep: Sendable {
         for position in positions { if let position { askedRuns.insert(position) } }
     }
 
-    mutating func finish(_ number: Int, _ proposal: Proposal, _ keys: RunKeys, _ result: TrialResult) {
-        awaited[number] = nil
+    mutating func finish(_ number: Int, _ keys: RunKeys, _ result: TrialResult) {
+        if !awaited.isEmpty { awaited[number] = nil }
         if !searcher.hasResult(number) { finishedTrials.append(number) }
-        guessedRuns.asked(proposal)
+        if guessedRuns.remembersAny { guessedRuns.asked(searcher.asked(number)) }
         guessedRuns.forget()
         if !unaskedRuns.isEmpty {
             for key in keys where unaskedRuns.remove(key) != nil { countEnd(of: key) }
         }
         switch result {
         case .scored(let scores):
-            outOfShortlist += shortlist.insert(
-                order: number, score: ScoreSummary(scores).mean, epochs: proposal.epochs ?? 0, runs: keys)
-        case .failed: outOfShortlist += keys
+            let (mean, epochs) = (ScoreSummary.mean(of: scores), epochs(ofTrial: number) ?? 0)
+            if shortlist.hasRoom(order: number, score: mean, epochs: epochs) {
+                drop(shortlist.insert(order: number, score: mean, epochs: epochs, runs: Array(keys)))
+            } else {
+                drop(keys)
+            }
+        case .failed: drop(keys)
         }
         searcher.record(result, ofTrial: number)
+    }
+
+    /// Takes in that these runs' weights need not be kept any longer.
+    ///
+    /// Of what is folded in as it was recorded, they were taken away when that was recorded.
+    private mutating func drop(_ runs: some Collection<Fingerprint>) {
+        if outcomes.hasGrown { outOfShortlist += runs }
     }
 
     /// The runs whose weights need not be kept any longer, each named once.
@@ -181,7 +193,18 @@ package struct Sweep: Sendable {
     package var hasTestSplit: Bool { experiment.hasTestSplit }
 
     /// The keys of a trial's runs by repeat and then by fold.
-    package func keys(ofTrial number: Int) -> RunKeys { factory.keys(of: searcher.asked(number)) }
+    package func keys(ofTrial number: Int) -> RunKeys {
+        var indices = [Int](repeating: 0, count: experiment.space.parameters.count)
+        return keys(ofTrial: number, &indices)
+    }
+
+    /// - Parameter indices: Room for as many numbers as there are parameters, made once for many trials.
+    func keys(ofTrial number: Int, _ indices: inout [Int]) -> RunKeys {
+        guard let repeats = searcher.locate(number, in: &indices) else {
+            return factory.keys(of: searcher.asked(number))
+        }
+        return factory.keys(at: indices, repeats: repeats)
+    }
 
     /// For how many epochs the search has the trial trained; nil for as many as the settings say.
     package func epochs(ofTrial number: Int) -> Int? {

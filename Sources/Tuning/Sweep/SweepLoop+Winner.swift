@@ -9,7 +9,7 @@ extension SweepLoop {
     mutating func keepWinner() throws -> Bool {
         // What a command has learnt is in its own files.
         guard let winner, sweep.experiment.command == nil else { return true }
-        let store = store
+        let (store, executor) = (store, executor)
         var missing: [Run] = []
         for run in sweep.runs(ofTrial: winner).map(\.run) where try store.weights(of: run.key) == nil {
             missing.append(run)
@@ -18,6 +18,7 @@ extension SweepLoop {
             guard case .trained(let record) = event else { preconditionFailure("nothing is tested yet") }
             // One that gives no weights now will say why when it is tested.
             if !record.weights.isEmpty { try store.keepWeights(of: [record]) }
+            executor.forget(record.run.key)
         }
     }
 

@@ -73,6 +73,8 @@ package struct SweepLoop {
     package mutating func run() throws -> Ending {
         // What fell out of the shortlist while the store was read was taken out of the store when it fell.
         _ = sweep.takeOutOfShortlist()
+        // A kill between the recording of a run and this has left it.
+        if sweep.ending == nil { forgetResumable { sweep.isRecorded($0) } }
         try giveOrders(after: [])
         while sweep.runningCount > 0 {
             let records = try wait()
@@ -102,8 +104,15 @@ package struct SweepLoop {
         if sweep.searcher.ending != nil {
             try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
             try store.discardCheckpoints(exceptOf: [])
+            let kept = Set(winner.map { sweep.runs(ofTrial: $0).map(\.run.key) } ?? [])
+            forgetResumable { !kept.contains($0) }
         }
         return try keepWinner() ? try testWinner() : .interrupted
+    }
+
+    /// Takes away what is left of runs to go on with that never will.
+    private func forgetResumable(_ isOver: (Fingerprint) -> Bool) {
+        for key in executor.resumable where isOver(key) { executor.forget(key) }
     }
 
     /// - Parameter records: Of what has ended and is not recorded yet.
@@ -148,6 +157,7 @@ package struct SweepLoop {
         try store.record(
             kept, discardingWeightsOf: Array(dropped), keepingCheckpointsOf: sweep.takeKeptCheckpoints(),
             session: (session, seconds))
+        for record in records { executor.forget(record.run.key) }
     }
 
     private var seconds: Double { clock() - began }

@@ -22,17 +22,14 @@ struct ReportCommand {
             try TextFile.replace(path, with: winner.model.bytes)
             Console.show("\(path): weights of \(winner.origin)\n")
         }
-        try Console.deliver(try text(of: report, in: source.storePath), to: request.output)
-        return report.state == .finished && report.best == nil ? .noWinner : .done
-    }
-
-    private func text(of report: Report, in storePath: String) throws -> String {
         switch request.format {
-        case .text: return report.text
-        case .json: return report.json.indentedText
+        case .text: try Console.deliver(report.text, to: request.output)
+        case .json:
+            try Console.deliver(to: request.output) { write in try report.jsonStream.writeIndented(to: write) }
         case .html:
-            let store = try Store(path: storePath, access: .readOnly)
-            return try ReportPage(report).text { try store.curve(of: $0) }
+            let store = try Store(path: source.storePath, access: .readOnly)
+            try Console.deliver(try ReportPage(report).text { try store.curve(of: $0) }, to: request.output)
         }
+        return report.state == .finished && report.best == nil ? .noWinner : .done
     }
 }

@@ -40,6 +40,8 @@ struct RunCommand {
 
     /// - Parameter reading: What was recorded before anything was locked; nil where there was no store.
     private func train(_ source: SweepSource, _ reading: SweepReading?) throws -> SweepLoop.Ending {
+        // A file that may grow no further is an error like a full disk, and not the end without a word.
+        signal(SIGXFSZ, SIG_IGN)
         // Before anything is started, so that no signal is lost.
         let signals = try SignalSource([SIGINT, SIGTERM, SIGHUP])
         let lock = try StoreLock(store: source.storePath)
@@ -80,7 +82,7 @@ struct RunCommand {
         }
         let nursery = try NurseryClient(
             settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
-            folds: experiment.folds)
+            folds: experiment.folds, store: source.storePath)
         return try waitForData(nursery, signals) ? nursery : nil
     }
 

@@ -59,12 +59,22 @@ struct FaultTests {
         parent) sleep 1000 & ;;
         leaver) setsid sh -c 'sleep 1000 & sleep 1000' > /dev/null 2>&1 & ;;
         invalid) printf '\377\376 no text \200\n{"score":\n' ;;
-        loud) head -c 3000000 /dev/zero | tr '\0' 'x' ;;
+        loud) head -c 3000000 /dev/zero | tr '\0' 'x'; echo ;;
         esac
         sleep 0.02
         echo "{\"score\": $(( ($2 * 7 + ${#1} * 3) % 23 ))}"
         if [ "$1" = closed ]; then exec 1>&- 2>&-; sleep 0.02; fi
         """#
+
+    /// Where two reports differ, with what stands there; nil where they are the same.
+    private static func difference(_ report: String, _ expected: String) -> String? {
+        if report == expected { return nil }
+        let count = zip(report.utf8, expected.utf8).prefix { $0 == $1 }.count
+        func part(_ text: String) -> String {
+            String(decoding: text.utf8.dropFirst(max(0, count - 150)).prefix(300), as: UTF8.self)
+        }
+        return "\(part(report))\nin the place of\n\(part(expected))"
+    }
 
     private func soak(
         faults: [Fault], within seconds: Double, _ experiment: (TemporaryFolder) throws -> JSONValue
@@ -80,7 +90,8 @@ struct FaultTests {
             var sweep = try FaultySweep(
                 experiment.replacing(["name"], with: .string("sweep-\(seed)")), in: folder, seed: seed)
             let report = try sweep.run(faults: 4, from: faults, within: seconds)
-            #expect(report.replacing("sweep-\(seed)", with: "sweep") == expected, "seed \(seed)")
+            let difference = FaultTests.difference(report.replacing("sweep-\(seed)", with: "sweep"), expected)
+            #expect(difference == nil, "seed \(seed)")
         }
     }
 }

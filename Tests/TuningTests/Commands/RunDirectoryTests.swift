@@ -43,13 +43,33 @@ final class RunDirectoryTests {
         #expect(try Folder.names(in: folder) == ["s.runs"], "what a link leads to stays")
     }
 
-    @Test("of a run that succeeded and left nothing, nothing is left")
+    @Test("the directory of a run that left nothing can become the next one's, or goes")
     func nothingLeft() throws {
-        try directory.prepare(settings: [:])
+        try directory.prepare(settings: ["text": "a long one"])
         try write("process.json")
         try write("output.log")
-        try directory.tidyAfterSuccess(keepsLog: false)
-        #expect(try Folder.names(in: "\(folder)/s.runs").isEmpty)
+        #expect(directory.tidyAfterSuccess(keepsLog: false))
+        let next = RunDirectory(root: "\(folder)/s.runs", key: Fingerprint(of: "next"))
+        #expect(try next.prepare(settings: ["x": 1], spare: directory))
+        #expect(try Folder.names(in: "\(folder)/s.runs") == [Fingerprint(of: "next").description])
+        #expect(try Folder.names(in: next.path).sorted() == ["checkpoint", "process.json", "settings.json"])
+        #expect(try TextFile.read(next.settingsFile) == "{\"x\":1}\n")
+        // One that has a checkpoint keeps its own.
+        try directory.prepare(settings: [:])
+        try write("checkpoint/last")
+        #expect(try !directory.prepare(settings: [:], spare: next))
+        #expect(try Folder.names(in: directory.checkpointDirectory) == ["last"])
+        next.remove()
+        #expect(try Folder.names(in: "\(folder)/s.runs") == [Fingerprint(of: "run").description])
+    }
+
+    @Test("a program may take its directory away")
+    func removed() throws {
+        try directory.prepare(settings: [:])
+        directory.remove()
+        #expect(!directory.tidyAfterSuccess(keepsLog: true))
+        directory.tidyAfterInterruption()
+        directory.tidyAfterFailure()
     }
 
     @Test("a log, a checkpoint and files of its own stay, with the settings", arguments: ["log", "checkpoint", "file"])
@@ -59,7 +79,7 @@ final class RunDirectoryTests {
         try write("output.log")
         if what == "checkpoint" { try write("checkpoint/last") }
         if what == "file" { try write("model.pt") }
-        try directory.tidyAfterSuccess(keepsLog: what == "log")
+        #expect(!directory.tidyAfterSuccess(keepsLog: what == "log"))
         let kept = what == "checkpoint" ? ["checkpoint"] : what == "file" ? ["model.pt"] : []
         #expect(names == (kept + ["output.log", "settings.json"]).sorted())
     }
@@ -70,10 +90,10 @@ final class RunDirectoryTests {
         for name in ["process.json", "output.log", "mine", "checkpoint/last"] { try write(name) }
         directory.tidyAfterFailure()
         #expect(names == ["checkpoint", "mine", "output.log", "settings.json"])
-        try directory.tidyAfterInterruption()
+        directory.tidyAfterInterruption()
         #expect(names == ["checkpoint"])
         unlink("\(directory.checkpointDirectory)/last")
-        try directory.tidyAfterInterruption()
+        directory.tidyAfterInterruption()
         #expect(try Folder.names(in: "\(folder)/s.runs").isEmpty)
     }
 }

@@ -13,23 +13,18 @@ package final class CommandExecutor: Executor {
     private let nursery: NurseryConnection
     private let root: String
     private let mark: RunMark
-    private let pauses: RetryPauses
     private let threads: RunEnvironment.Threads
     /// The names in the environment that runs inherit.
     private let inherited: Set<String>
-    private var slots: SlotTable
+    private var queue: CommandQueue
     private var running: [Int: RunningCommand] = [:]
     /// The running ones by the descriptors from which their output is read.
     private var ids: [Int32: Int] = [:]
     private var lastID = 0
-    /// What has no slot yet, the first one first.
-    private var queue: [CommandAttempt] = []
-    /// Failed attempts that are to be made again, each with the time for it in monotonic seconds.
-    private var waiting: [(attempt: CommandAttempt, due: Double)] = []
-    /// Attempts that were ended before they began, of which nobody was told yet.
-    private var dropped: [CommandAttempt] = []
     /// How often each run was ended from outside.
     private var kills: [Fingerprint: Int] = [:]
+    /// Of runs that have left nothing, for those that are started next.
+    private var spareDirectories: [RunDirectory] = []
 
     /// Starts the nursery; runs can be started at once.
     ///
@@ -46,10 +41,9 @@ package final class CommandExecutor: Executor {
         guard let command = experiment.command else { preconditionFailure("an experiment on a command has one") }
         self.experiment = experiment
         self.command = command
-        self.pauses = pauses
         root = RunDirectory.root(ofStore: store)
         mark = RunMark(root: root, maker: ProcessTable.facts(of: getpid()))
-        slots = SlotTable(count: experiment.slots.map { min($0.count, workers) } ?? workers)
+        queue = CommandQueue(slots: min(experiment.slots?.count ?? workers, workers), pauses: pauses)
         threads = RunEnvironment.Threads(experiment.threads, workers: workers)
         let inherited = RunEnvironment.inheritedEntries + environment
         self.inherited = Set(inherited.map { String($0.prefix { $0 != "=" }) })
@@ -65,11 +59,10 @@ package final class CommandExecutor: Executor {
         return [number] + ids.keys
     }
 
-    package var runningCount: Int { running.count + queue.count + waiting.count + dropped.count }
+    package var runningCount: Int { running.count + queue.count }
 
     package var deadline: Double? {
-        if !dropped.isEmpty { return 0 }
-        return (running.values.compactMap(\.deadline) + waiting.map(\.due)).min()
+        (running.values.compactMap(\.deadline) + (queue.deadline.map { [$0] } ?? [])).min()
     }
 
     package func start(_ assignment: Assignment) throws {
@@ -82,20 +75,13 @@ package final class CommandExecutor: Executor {
     }
 
     package func end(_ run: Run) throws {
-        drop { $0.run.key == run.key }
+        queue.drop { $0.run.key == run.key }
         for (id, attempt) in running where attempt.attempt.run.key == run.key { try tell(id, .unwanted) }
     }
 
     package func endAll() throws {
-        drop { _ in true }
+        queue.drop { _ in true }
         for id in running.keys { try tell(id, .unwanted) }
-    }
-
-    /// Lets go of attempts that have not begun.
-    private func drop(_ isDropped: (CommandAttempt) -> Bool) {
-        dropped += queue.filter(isDropped) + waiting.map(\.attempt).filter(isDropped)
-        queue.removeAll(where: isDropped)
-        waiting.removeAll { isDropped($0.attempt) }
     }
 
     package func handle(ready: Set<Int32>) throws -> [ExecutorEvent] {
@@ -105,8 +91,7 @@ package final class CommandExecutor: Executor {
             if running[id]?.stream(number) == nil { ids[number] = nil }
             if running[id]?.transcript.exceedsOutput == true { try tell(id, .output) }
         }
-        var events = dropped.map { ExecutorEvent.interrupted(.train($0.run)) }
-        dropped = []
+        var events = queue.takeDropped().map { ExecutorEvent.interrupted(.train($0.run)) }
         if let number = nursery.descriptor, ready.contains(number) {
             let (replies, isOver) = try nursery.receive()
             for reply in replies {
@@ -123,20 +108,18 @@ package final class CommandExecutor: Executor {
         forgetAll()
         // It ends what the runs have started too, wherever that went.
         nursery.close(within: .seconds(10))
-    }
-
-    package func close() {
-        kill()
+        for directory in spareDirectories { directory.remove() }
+        spareDirectories = []
         // Only where no run has left anything.
         rmdir(root)
     }
 
+    package func close() { kill() }
+
     private func forgetAll() {
         running = [:]
         ids = [:]
-        queue = []
-        waiting = []
-        dropped = []
+        queue.removeAll()
     }
 }
 
@@ -145,16 +128,15 @@ package final class CommandExecutor: Executor {
 extension CommandExecutor {
     /// Starts what waits for a slot, as long as there are slots.
     private func fillSlots() throws {
-        while let attempt = queue.first, let slot = slots.take() {
-            queue.removeFirst()
-            try start(attempt, slot)
-        }
+        while let (attempt, slot) = queue.next() { try start(attempt, slot) }
     }
 
     private func start(_ attempt: CommandAttempt, _ slot: Int) throws {
         let run = attempt.run
         let directory = RunDirectory(root: root, key: run.key)
-        try directory.prepare(settings: run.settings.root)
+        if try directory.prepare(settings: run.settings.root, spare: spareDirectories.last) {
+            spareDirectories.removeLast()
+        }
         let (output, error) = (try Pipe(), try Pipe())
         lastID += 1
         let environment = RunEnvironment(
@@ -164,9 +146,9 @@ extension CommandExecutor {
             environment: environment.entries(command.environment, inherited: inherited),
             mark: mark.text(of: run.key, id: lastID), memoryLimit: experiment.limits.memory,
             processFile: directory.processFile)
-        let scoreFile: String? =
+        let scoreFile: ScoreFile? =
             switch command.score.place {
-            case .file(let path): AbsolutePath.of(environment.text(path), in: directory.path)
+            case .file(let path): ScoreFile(path: AbsolutePath.of(environment.text(path), in: directory.path))
             case .standardOutput, .pattern: nil
             }
         running[lastID] = RunningCommand(
@@ -201,8 +183,7 @@ extension CommandExecutor {
                 try nursery.send(.signal(id: id, number: SIGKILL))
             }
         }
-        queue += waiting.filter { $0.due <= now }.map(\.attempt)
-        waiting.removeAll { $0.due <= now }
+        queue.pass(to: now)
     }
 
     /// Nil where nothing is to be told of what has come.
@@ -217,7 +198,7 @@ extension CommandExecutor {
             try attempt.readRest()
             // One that failed has no score, whatever it has left.
             let file = exit == .exited(0) ? attempt.scoreFile : nil
-            attempt.transcript.finish(file: file.flatMap { try? TextFile.bytes(of: $0) })
+            attempt.transcript.finish(file: file?.bytes())
             let stop = afterSignal ? attempt.stop : nil
             return try event(of: attempt, attempt.transcript.outcome(exit: exit, stop: stop))
         }
@@ -228,7 +209,7 @@ extension CommandExecutor {
             preconditionFailure("the nursery told the end of run \(id), which was not running")
         }
         for number in attempt.descriptors { ids[number] = nil }
-        slots.release(attempt.slot)
+        queue.release(attempt.slot)
         return attempt
     }
 
@@ -236,15 +217,18 @@ extension CommandExecutor {
     private func event(of ended: RunningCommand, _ outcome: RunOutcome?) throws -> ExecutorEvent? {
         let run = ended.attempt.run
         guard let outcome = outcome ?? outcomeOfKills(ended) else {
-            try ended.directory.tidyAfterInterruption()
+            ended.directory.tidyAfterInterruption()
             return .interrupted(.train(run))
         }
         switch outcome {
-        case .succeeded, .diverged: try ended.directory.tidyAfterSuccess(keepsLog: ended.transcript.hasLog)
+        case .succeeded, .diverged:
+            if ended.directory.tidyAfterSuccess(keepsLog: ended.transcript.hasLog) {
+                spareDirectories.append(ended.directory)
+            }
         case .failed(let cause, _):
             ended.directory.tidyAfterFailure()
             if cause.isOfProgram, ended.attempt.number <= experiment.retries, ended.stop != .unwanted {
-                tryAgain(ended.attempt)
+                queue.tryAgain(ended.attempt, at: SystemClock.monotonicSeconds())
                 return nil
             }
         }
@@ -259,15 +243,9 @@ extension CommandExecutor {
         return times < 3 ? nil : ended.transcript.outcome(killed: times)
     }
 
-    private func tryAgain(_ attempt: CommandAttempt) {
-        let due = SystemClock.monotonicSeconds() + pauses.pause(after: attempt.number)
-        waiting.append((CommandAttempt(run: attempt.run, number: attempt.number + 1), due))
-    }
-
     /// What was running when the nursery died was ended with it, by no fault of its own.
     private func eventsOfDeath() -> [ExecutorEvent] {
-        let attempts =
-            running.sorted { $0.key < $1.key }.map(\.value.attempt) + queue + waiting.map(\.attempt) + dropped
+        let attempts = running.sorted { $0.key < $1.key }.map(\.value.attempt) + queue.attempts
         forgetAll()
         let reason = nursery.reasonOfDeath()
         // The first processes of the runs have died with it; what these have started may live.

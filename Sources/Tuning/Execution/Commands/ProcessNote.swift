@@ -10,6 +10,8 @@ package struct ProcessNote: Hashable, Sendable {
     /// See `CommandLaunch.mark`.
     package var mark: String
 
+    private static let usualLength = 240
+
     package init(pid: Int32, startTime: UInt64, bootID: String, mark: String) {
         self.pid = pid
         self.startTime = startTime
@@ -17,12 +19,14 @@ package struct ProcessNote: Hashable, Sendable {
         self.mark = mark
     }
 
+    /// All have the same length, so that one can be written over another.
     package var text: String {
         let object: JSONValue = [
             "pid": .number(Double(pid)), "startTime": .number(Double(startTime)), "bootID": .string(bootID),
             "mark": .string(mark),
         ]
-        return object.text + "\n"
+        let text = object.text
+        return text + String(repeating: " ", count: max(0, ProcessNote.usualLength - text.utf8.count)) + "\n"
     }
 
     /// Nil for anything else, such as the half of a note whose writer was killed.

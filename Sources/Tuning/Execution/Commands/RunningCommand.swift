@@ -1,4 +1,5 @@
 internal import ChildProcess
+internal import Glibc
 internal import JSON
 
 /// An attempt that is running: its processes, and what is heard of them.
@@ -7,10 +8,12 @@ struct RunningCommand {
     let slot: Int
     let directory: RunDirectory
     /// The file with its metric; nil where that is read from its output.
-    let scoreFile: String?
+    let scoreFile: ScoreFile?
     var transcript: CommandTranscript
     private var readers: [ScoreReader.Stream: FileDescriptor]
     private var logFile: FileDescriptor?
+    /// In bytes.
+    private var logSize = 0
     /// Why it was told to end; nil where it was not.
     private(set) var stop: CommandTranscript.Stop?
     /// When something has to be done about it, in monotonic seconds: to tell it to end, or to kill it.
@@ -20,7 +23,7 @@ struct RunningCommand {
     private let startedMonotonic = SystemClock.monotonicSeconds()
 
     init(
-        _ attempt: CommandAttempt, slot: Int, directory: RunDirectory, scoreFile: String?,
+        _ attempt: CommandAttempt, slot: Int, directory: RunDirectory, scoreFile: ScoreFile?,
         transcript: CommandTranscript, output: FileDescriptor, error: FileDescriptor, runTime: Double?
     ) {
         self.attempt = attempt
@@ -75,11 +78,27 @@ struct RunningCommand {
     /// In bytes; what an unprivileged process may make of a pipe.
     private static let largestPipe = 1 << 20
 
-    /// Writes to the log in the run's directory; beyond the limit of output nothing more.
+    /// In bytes: what is kept of an output without a limit, which would fill the disk in the end.
+    private static let longestLog = 64 << 20
+
+    /// Writes to the log in the run's directory; beyond the limit of output, or what a log may be, nothing more.
     private mutating func keep(_ bytes: [UInt8]) throws(SystemError) {
-        if transcript.exceedsOutput { return }
-        if logFile == nil { logFile = try FileDescriptor(creating: directory.outputFile) }
+        if transcript.exceedsOutput || logSize > RunningCommand.longestLog { return }
+        logSize += bytes.count
+        if logFile == nil { try makeLogFile() }
         try logFile?.write(bytes)
+        if logSize > RunningCommand.longestLog {
+            try logFile?.write(Array("\n(tune keeps no more of this output)\n".utf8))
+        }
+    }
+
+    private mutating func makeLogFile() throws(SystemError) {
+        do {
+            logFile = try FileDescriptor(creating: directory.outputFile)
+        } catch {
+            // A program may have taken its own directory away.
+            guard error.code == ENOENT || error.code == ENOTDIR else { throw error }
+        }
     }
 
     /// - Parameter outcome: What became of it.

@@ -19,9 +19,12 @@ package struct ScoreCurve: Hashable, Sendable {
 
     package init() {}
 
-    /// - Parameter size: How many bytes the point's text has, or some more.
-    mutating func append(_ point: JSONValue, size: Int) {
+    /// - Parameters:
+    ///   - point: Made only where it is kept.
+    ///   - size: How many bytes the point's text has, or some more.
+    mutating func append(_ point: @autoclosure () -> JSONValue, size: Int) {
         if count % step == 0 {
+            let point = point()
             points.append(point)
             sizes.append(size)
             self.size += size

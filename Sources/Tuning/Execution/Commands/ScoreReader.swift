@@ -52,8 +52,8 @@ package struct ScoreReader {
         case .file: return false
         case .pattern:
             // Each drawing of a progress bar counts.
-            for part in line.utf8.contains(UInt8(ascii: "\r")) ? line.split(separator: "\r") : [line[...]] {
-                if let text = pattern?.group(in: part) { take(text: text) }
+            for part in line.utf8.split(separator: UInt8(ascii: "\r")) {
+                if let text = pattern?.group(in: Substring(part)) { take(text: text) }
             }
             return false
         }
@@ -105,17 +105,21 @@ package struct ScoreReader {
             return false
         }
         let epoch = object["epoch"]?.number.flatMap(Int.init(exactly:))
-        take(value, epoch: epoch, point: point(object, value, isNumbered: epoch != nil), size: size + 20)
+        let (number, name) = (epoch == nil ? curve.count + 1 : nil, source.name)
+        curve.append(ScoreReader.point(object, value, of: name, number: number), size: size + 20)
+        take(value, epoch: epoch)
         return true
     }
 
     /// The object with its value as a number, and with the count of values as the epoch where it tells none.
-    private func point(_ object: JSONValue, _ value: ScoreValue, isNumbered: Bool) -> JSONValue {
-        if isNumbered, object[source.name]?.string == nil { return object }
+    ///
+    /// - Parameter number: Of the value; nil where the object tells its epoch.
+    private static func point(_ object: JSONValue, _ value: ScoreValue, of name: String, number: Int?) -> JSONValue {
+        if number == nil, object[name]?.string == nil { return object }
         var members = object.members ?? []
-        for index in members.indices where members[index].key == source.name { members[index].value = value.json }
-        if !isNumbered {
-            members = [.init("epoch", .number(Double(curve.count + 1)))] + members.filter { $0.key != "epoch" }
+        for index in members.indices where members[index].key == name { members[index].value = value.json }
+        if let number {
+            members = [.init("epoch", .number(Double(number)))] + members.filter { $0.key != "epoch" }
         }
         return .object(members)
     }
@@ -125,14 +129,14 @@ package struct ScoreReader {
             oddity = JSONValue.string(String(text.prefix(100))).text
             return
         }
-        let point: JSONValue = .object([
-            .init("epoch", .number(Double(curve.count + 1))), .init(source.name, value.json),
-        ])
-        take(value, epoch: nil, point: point, size: source.name.utf8.count + 40)
+        let (number, name) = (Double(curve.count + 1), source.name)
+        curve.append(
+            .object([.init("epoch", .number(number)), .init(name, value.json)]), size: name.utf8.count + 40)
+        take(value, epoch: nil)
     }
 
-    private mutating func take(_ value: ScoreValue, epoch: Int?, point: JSONValue, size: Int) {
-        curve.append(point, size: size)
+    /// Takes in the value of the point that the curve has last.
+    private mutating func take(_ value: ScoreValue, epoch: Int?) {
         let epoch = epoch ?? curve.count
         lastEpoch = max(lastEpoch, epoch)
         switch (value, source.choice) {

@@ -18,9 +18,10 @@ package enum ScoreValue: Hashable, Sendable {
 
     /// Reads `0.93`, `1e-3`, `nan` or `-Infinity`, with blanks around it.
     package init?(text: some StringProtocol) {
-        let word = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        // What the language takes for a number beside decimal ones.
-        guard !word.contains(where: { $0 == "x" || $0 == "X" }), let number = Double(word) else { return nil }
+        let bytes = text.utf8.drop(while: PythonJSON.isBlank).reversed().drop(while: PythonJSON.isBlank).reversed()
+        let word = String(decoding: Array(bytes), as: UTF8.self)
+        // What the language takes for a number beside decimal ones has an x.
+        guard !bytes.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }), let number = Double(word) else { return nil }
         self = number.isFinite ? .finite(number) : .notFinite(word)
     }
 

@@ -7,6 +7,8 @@ package struct SlotTable: Hashable, Sendable {
         taken = Array(repeating: false, count: count)
     }
 
+    package var count: Int { taken.count }
+
     /// The lowest free slot, which is taken now; nil where there is none.
     package mutating func take() -> Int? {
         guard let slot = taken.firstIndex(of: false) else { return nil }

@@ -2,7 +2,7 @@ internal import ChildProcess
 internal import Glibc
 
 extension Survivors {
-    /// Ends what is left of runs of the store, gently at first, and waits until nothing is.
+    /// Ends what is left of runs of the store, gently at first, waits until nothing is, and tidies up after them.
     ///
     /// Only for the process that holds the store's lock, before it has started anything.
     ///
@@ -11,10 +11,12 @@ extension Survivors {
     package static func end(ofStore store: String, grace: Double) throws -> Int {
         let root = RunDirectory.root(ofStore: store)
         guard access(root, F_OK) == 0 else { return 0 }
-        let notes = try Folder.names(in: root).compactMap { name in
-            (try? TextFile.read("\(root)/\(name)/\(RunDirectory.processName)")).flatMap(ProcessNote.init(text:))
-        }
-        return try end(RunMark(root: root, maker: nil), notes: notes, grace: grace)
+        let noted = try Folder.names(in: root).map { RunDirectory(path: "\(root)/\($0)") }
+            .filter { access($0.processFile, F_OK) == 0 }
+        let notes = noted.compactMap { (try? TextFile.read($0.processFile)).flatMap(ProcessNote.init(text:)) }
+        let count = try end(RunMark(root: root, maker: nil), notes: notes, grace: grace)
+        for directory in noted { directory.tidyAfterInterruption() }
+        return count
     }
 
     static func end(_ mark: RunMark, notes: [ProcessNote] = [], grace: Double) throws -> Int {
