@@ -64,7 +64,9 @@ extension Report {
         AnySequence {
             var seen: Set<Fingerprint> = []
             return trials.lazy.flatMap { trial in
-                trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map { (trial.number, $0) }
+                trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map {
+                    (trial: trial.number, run: $0)
+                }
             }.makeIterator()
         }
     }

@@ -1,5 +1,6 @@
 import JSON
 import Search
+import Tuning
 
 @testable import Reporting
 

@@ -64,7 +64,7 @@ extension OptionDeclaration {
     static let workers = OptionDeclaration(
         "workers", value: .count(1...1024), "how many runs at once (default: the cores)")
     static let store = OptionDeclaration(
-        "store", value: .file, "where runs are recorded (default: NAME.sqlite beside it)")
+        "store", value: .file, "recorded runs (default: NAME.sqlite beside it)")
     static let noSpeculation = OptionDeclaration("no-speculation", "idle workers train nothing ahead")
     static let retryFailed = OptionDeclaration("retry-failed", "try the runs again that are recorded as failed")
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")

@@ -15,7 +15,7 @@ final class Browser {
     private(set) var events: [JSONValue] = []
 
     static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-        .first { access($0, X_OK) == 0 }
+        .first { (path: String) in access(path, X_OK) == 0 }
 
     static var isInstalled: Bool { path != nil }
 
@@ -24,7 +24,8 @@ final class Browser {
         guard let path = Browser.path else { throw Failure("there is no Chromium") }
         var toBrowser: [Int32] = [0, 0]
         var fromBrowser: [Int32] = [0, 0]
-        guard pipe2(&toBrowser, O_CLOEXEC) == 0, pipe2(&fromBrowser, O_CLOEXEC) == 0 else { throw Failure("no pipe") }
+        guard pipe(&toBrowser) == 0, pipe(&fromBrowser) == 0 else { throw Failure("no pipe") }
+        for end in toBrowser + fromBrowser { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         // Out of the way of 3 and 4, where the browser looks for them.
         let ends = (fcntl(toBrowser[0], F_DUPFD_CLOEXEC, 100), fcntl(fromBrowser[1], F_DUPFD_CLOEXEC, 100))
         var actions = posix_spawn_file_actions_t()

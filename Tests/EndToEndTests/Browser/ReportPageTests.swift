@@ -168,7 +168,7 @@ struct ReportPageTests {
         let hostile = "</script><script>document.title='obeyed'</script><img src=x onerror=document.title='obeyed'>"
         let sweep = try Sweep([
             "name": .string("a<b>&amp;\"c"),
-            "command": ["/bin/sh", "-c", "echo \"{\\\"loss\\\": ${#WORD}.5}\""],
+            "command": ["/bin/sh", "-c", "echo \"{{\\\"loss\\\": ${{#WORD}}.5}}\""],
             "environment": ["WORD": "{word}{x}"],
             "settings": ["word": .string(hostile), "x": 1],
             "metric": ["name": "loss", "goal": "minimize"],
