@@ -33,15 +33,22 @@ extension Report {
     private var edgeWarnings: [String] {
         guard let best else { return [] }
         return space.compactMap { parameter in
-            guard parameter.range != nil, parameter.values.count > 2,
+            guard let range = parameter.range, parameter.values.count > 2,
                 let value = best.trial.configuration[parameter.name]?.number,
                 let lowest = parameter.values.first?.number, let highest = parameter.values.last?.number
             else { return nil }
-            // A search may go on beyond the points, or begin there.
-            guard value <= lowest || value >= highest else { return nil }
+            // A search may go on beyond the points, or begin there; but never beyond what the setting allows.
+            guard value <= lowest || value >= highest, !range.bounds.isEnd(value) else { return nil }
             let end = value <= lowest ? "lower" : "upper"
             return "The best \(parameter.name), \(JSONValue.text(of: value)), is the \(end) end of its range: "
                 + "a wider range may hold better ones."
         }
+    }
+}
+
+extension ParameterRange.Bounds {
+    /// True for the lowest or the highest number that is allowed.
+    fileprivate func isEnd(_ number: Double) -> Bool {
+        (number == lower && !isLowerOpen) || (number == upper && !isUpperOpen)
     }
 }

@@ -149,6 +149,9 @@ struct ReportPageTests {
         ]
         #expect(report.warnings.count == 4)
         #expect(report.warnings[3].hasPrefix("The best training.learningRate, 0.1, is the upper end of its range"))
+        report.space[0].range?.bounds = ParameterRange.Bounds(lower: 0, upper: 0.1, isUpperOpen: false)
+        #expect(report.warnings.count == 3)
+        report.space[0].range = range
         report.space[0].values = [0.001, 0.1, 1]
         #expect(report.warnings.count == 3)
     }

@@ -3,6 +3,8 @@
 function pathFigure() {
     const { steps, count } = data.path;
     if (count < 2) return undefined;
+    const hasRungs = steps.some((step) => step.decision === "promoted" || step.decision === "last-rung");
+    const cycleWord = hasRungs ? "rung" : "cycle";
     const trialsOf = (step) => step.trials.map((number) => trialByNumber.get(number)).filter((trial) => trial?.score != null);
 
     function draw(room, width) {
@@ -20,10 +22,12 @@ function pathFigure() {
         drawCycles(plot, x, height);
         drawLabels(plot, x, height, isCrowded);
 
-        for (const [, line] of d3.nest().key((point) => point.place).entries(shown).map((group) => [group.key, group.values])) {
-            plot.append("path").attr("class", "thin line")
-                .attr("d", d3.line()(line.map((point) => [point.left, y(point.trial.score)])));
-        }
+        steps.forEach((step, place) => {
+            // Only the values of one parameter have an order.
+            if (step.parameter === null) return;
+            const line = shown.filter((point) => point.place === place).map((point) => [point.left, y(point.trial.score)]);
+            plot.append("path").attr("class", "thin line").attr("d", d3.line()(line));
+        });
         const stands = steps.map((step, place) => [place, trialByNumber.get(step.chosen)])
             .filter(([, trial]) => trial?.score != null);
         const ends = stands.flatMap(([place, trial]) =>
@@ -41,16 +45,18 @@ function pathFigure() {
         return edgeRemark(outside, "point");
     }
 
-    /** A line and a word where a cycle begins. */
+    /** A line where a cycle begins, and its number where it finds room. */
     function drawCycles(plot, x, height) {
         const gap = x.step() - x.bandwidth();
+        let end = -Infinity;
         steps.forEach((step, place) => {
             const before = steps[place - 1];
             if (before && before.cycle === step.cycle && before.start === step.start) return;
             const left = x(place) - gap / 2;
             if (place > 0) plot.append("path").attr("class", "divider").attr("d", `M${left},-20V${height}`);
-            if (step.cycle > 0) {
-                plot.append("text").attr("class", "small").attr("x", left + 6).attr("y", -12).text(`cycle ${step.cycle}`);
+            if (step.cycle > 0 && left >= end) {
+                plot.append("text").attr("class", "small").attr("x", Math.max(0, left + 6)).attr("y", -12).text(`${cycleWord} ${step.cycle}`);
+                end = left + 64;
             }
         });
     }
@@ -68,13 +74,15 @@ function pathFigure() {
             labels.attr("text-anchor", "middle").attr("x", middle).attr("y", height + 20);
         }
         plot.append("text").attr("class", "name").attr("x", x.range()[1] / 2).attr("y", height + (isCrowded ? 100 : 48))
-            .text("step: the parameter that was varied");
+            .text(hasRungs ? "rung" : "step: what was varied");
     }
 
     return figure({
         id: "path", title: "The path",
-        caption: "Each group is the line that a step tried, in the order of the parameter's values; look for the filled dot, "
-            + "where the search stood afterwards, and for flat lines, which do not matter."
+        caption: (hasRungs
+            ? "Each group is a rung, whose best trials went on for more epochs; look for a best one that changes from rung to rung."
+            : "Each group is what a step tried, joined in the order of the parameter's values; look for the filled dot, where the "
+                + "search stood afterwards, and for flat lines, which do not matter.")
             + (steps.length < count ? ` Of ${count} steps those are shown that changed something.` : ""),
         controls: [legend(["dot", "tried"], ["dot chosen", "accepted"], ["line best", "stands at"])],
         draw, header: ["start", "cycle", "step", "tried", "stands at trial", metric, "why"],

@@ -6,7 +6,7 @@ function header() {
     const title = best === null ? `${countText(counts.trials, "trial")}, none with a score` : `${rank} of ${countText(counts.trials, "trial")}`;
     const facts = [
         `${countText(counts.runs, "run")}, ${durationText(data.execution.trainingSeconds)} of training in ${durationText(data.execution.seconds)}`,
-        ...(data.ending === null ? [] : [`the search ${data.ending}`]),
+        ...(data.ending === null ? [] : [`the search: ${data.ending}`]),
         `recorded in ${data.execution.store}`,
     ];
     return element(
@@ -45,12 +45,18 @@ function figureOf(name, text) {
 
 function indistinguishableText({ trial, standardError, indistinguishable, simplest }) {
     const from = simplest && simplest.best.trial !== trial
-        ? `the best, trial ${simplest.best.trial} with ${scoreWithError(simplest.best.score, simplest.best.standardError)},` : "it";
+        ? `the best, trial ${simplest.best.trial} with ${scoreWithError(simplest.best.score, simplest.best.standardError)}` : "it";
     if (indistinguishable.length === 0 && standardError === null) return "No other trial has this score.";
     if (indistinguishable.length === 0) return `Every other trial is worse than ${from} by more than one standard error.`;
     const shown = indistinguishable.slice(0, 12).join(", ");
     const more = indistinguishable.length - 12;
     return `Cannot be told apart from ${from}: trial${indistinguishable.length === 1 ? "" : "s"} ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+/** Half a row looks lost alone. */
+function widenLonely() {
+    const halves = page.querySelectorAll("figure.half");
+    if (halves.length === 1) halves[0].className = "full";
 }
 
 const page = document.getElementById("report");
@@ -60,4 +66,5 @@ for (const make of [historyFigure, pathFigure, slicesFigure, parallelFigure, tri
     const node = make();
     if (node) page.append(node);
 }
+widenLonely();
 document.body.append(tip);

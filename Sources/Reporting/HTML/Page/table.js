@@ -1,6 +1,7 @@
 // The best trials with their configurations; sorted by the column that is asked for.
 
 function trialTable() {
+    if (listedTrials.length === 0) return undefined;
     const columns = [
         { name: "trial", value: (trial) => trial.number, isNumber: true },
         { name: metric, value: (trial) => trial.score, text: (trial) => scoreText(trial.score), isNumber: true },
