@@ -27,11 +27,13 @@ function curvesFigure() {
         const frame = drawing(room, width, 280, { right: panel.lines.length > 1 ? 74 : 16 }, `${panel.title} by epoch`);
         const { svg, plot, height } = frame;
         const runs = chosen.runs.filter((run) => run.points.length > 0);
-        const valuesOf = (run, index) => run.points.map((point) => [point[0], point[index + 1], run]).filter((point) => point[1] !== null);
+        const valuesOf = (run, index) => run.points.map((point) => [point[0], point[index + 1], run])
+            .filter((point) => point[1] !== null);
         const all = panel.lines.flatMap(({ index }) => runs.flatMap((run) => valuesOf(run, index)));
         if (all.length === 0) return;
         const x = d3.scaleLinear().domain(d3.extent(all, (point) => point[0])).range([0, frame.width]);
-        const y = d3.scaleLinear().domain(curveDomain(all.map((point) => point[1]), panel)).nice(5).range([height, 0]).clamp(true);
+        const y = d3.scaleLinear().domain(curveDomain(all.map((point) => point[1]), panel)).nice(5).range([height, 0])
+            .clamp(true);
         scoreAxis(frame, y, panel.title);
         bottomAxis(frame, x, "epoch");
 
@@ -43,23 +45,28 @@ function curvesFigure() {
                     .attr("d", d3.line().x((point) => x(point[0])).y((point) => y(point[1]))(points));
                 // A single point makes no line.
                 if (points.length === 1) {
-                    plot.append("circle").attr("class", "dot").attr("r", 3).attr("cx", x(points[0][0])).attr("cy", y(points[0][1]));
+                    plot.append("circle").attr("class", "dot").attr("r", 3).attr("cx", x(points[0][0]))
+                        .attr("cy", y(points[0][1]));
                 }
             }
             const last = runs.map((run) => valuesOf(run, index)).filter((points) => points.length > 0)
                 .map((points) => points[points.length - 1]);
-            if (last.length > 0) ends.push({ label, top: y(d3.mean(last, (point) => point[1])), right: d3.max(last, (point) => x(point[0])) });
+            if (last.length > 0) ends.push({ label, top: y(d3.mean(last, (point) => point[1])) });
         }
         if (panel.lines.length > 1) drawEnds(plot, ends, frame.width);
         const main = panel.lines[panel.lines.length - 1];
         const kept = runs.map((run) => ({ run, point: run.points.find((point) => point[0] === run.kept) }))
             .filter(({ point }) => point && point[main.index + 1] !== null);
-        const dots = plot.append("g").selectAll("circle").data(kept).join("circle").attr("class", "dot stop").attr("r", 4.5)
+        const dots = plot.append("g").selectAll("circle").data(kept).join("circle").attr("class", "dot stop")
+            .attr("r", 4.5)
             .attr("cx", ({ point }) => x(point[0])).attr("cy", ({ point }) => y(point[main.index + 1]));
         describe(svg, dots, ({ run, point }) => ({
             ...trialAndRun(run),
-            lines: [["kept epoch", String(run.kept)], ...series.map((name, index) => [name, scoreText(point[index + 1])]),
-                ...trialAndRun(run).lines],
+            lines: [
+                ["kept epoch", String(run.kept)],
+                ...series.map((name, index) => [name, scoreText(point[index + 1])]),
+                ...trialAndRun(run).lines,
+            ],
         }));
     }
 
@@ -68,7 +75,8 @@ function curvesFigure() {
         ends.sort((end, other) => end.top - other.top);
         ends.forEach((end, index) => {
             if (index > 0) end.top = Math.max(end.top, ends[index - 1].top + 15);
-            plot.append("text").attr("class", `small start ${end.label}`).attr("x", width + 8).attr("y", end.top).attr("dy", "0.32em").text(end.label);
+            plot.append("text").attr("class", `small start ${end.label}`).attr("x", width + 8).attr("y", end.top)
+                .attr("dy", "0.32em").text(end.label);
         });
     }
 
@@ -82,16 +90,19 @@ function curvesFigure() {
     function curveDomain(values, panel) {
         const sorted = [...values].sort(d3.ascending);
         const [low, high] = [sorted[0], sorted[sorted.length - 1]];
-        const usual = panel.isScore && maximizes ? d3.quantile(sorted, 0.04) : d3.quantile(sorted, 0.96);
-        const cut = panel.isScore && maximizes ? [Math.max(low, usual - (high - usual)), high] : [low, Math.min(high, usual + (usual - low))];
-        return cut[0] === cut[1] ? [low - 0.5, high + 0.5] : cut;
+        if (low === high) return [low - 0.5, high + 0.5];
+        const isRising = panel.isScore && maximizes;
+        const usual = d3.quantile(sorted, isRising ? 0.04 : 0.96);
+        return isRising ? [Math.max(low, usual - (high - usual)), high] : [low, Math.min(high, usual + (usual - low))];
     }
 
-    const trialOptions = withPoints.map(({ trial }) => [String(trial), `trial ${trial}, ${scoreText(trialByNumber.get(trial)?.score)}`]);
+    const trialOptions = withPoints.map(({ trial }) =>
+        [String(trial), `trial ${trial}, ${scoreText(trialByNumber.get(trial)?.score)}`]);
     const { node, redraw } = figure({
         id: "curves", title: "Learning curves",
-        caption: "One line for each run, with a dot at the epoch that is kept. Look for training and validation that part, which is "
-            + "overfitting, and for curves that still rise at their end, which were stopped too early.",
+        caption: "One line for each run, with a dot at the epoch that is kept. Look for training and validation that "
+            + "part, which is overfitting, and for curves that still improve at their end, which were stopped too "
+            + "early.",
         controls: [element("p", { class: "controls" }, chooser("trial", trialOptions, String(chosen.trial), (value) => {
             chosen = withPoints.find(({ trial }) => String(trial) === value);
             redraw();

@@ -63,7 +63,7 @@ function chooser(label, options, chosen, change) {
     return element("label", {}, label, list);
 }
 
-/** An empty drawing of this size, with the room for axes taken off: `plot` is what is left, from 0 to width and height. */
+/** An empty drawing of this size: `plot` is what the axes leave of it, from 0 to `width` and `height`. */
 function drawing(room, width, height, { top = 12, right = 16, bottom = 44, left = 64 } = {}, title = "") {
     const svg = d3.select(room).append("svg")
         .attr("viewBox", `0 0 ${width} ${height}`).attr("width", width).attr("height", height)

@@ -10,6 +10,8 @@ function historyFigure() {
     const last = data.trials.length === 0 ? 1 : trials[trials.length - 1].number;
     const unscored = trials.filter((trial) => trial.state === "failed" || trial.state === "diverged");
 
+    const states = ["failed", "diverged"].filter((state) => unscored.some((trial) => trial.state === state));
+
     function draw(room, width) {
         const frame = drawing(room, width, 320, { bottom: 60 }, "Score of each trial in the searcher's order");
         const { svg, plot, height } = frame;
@@ -17,7 +19,8 @@ function historyFigure() {
         const { scale: y, isOutside, outside } = scoreScale(shown.map((trial) => trial.score), height);
         scoreAxis(frame, y);
         const axis = plot.append("g").attr("transform", "translate(0,16)");
-        bottomAxis({ ...frame, plot: axis }, x, "trial, in the searcher's order", Math.min(last + 1, Math.floor(width / 90)));
+        const ticks = Math.min(last + 1, Math.floor(width / 90));
+        bottomAxis({ ...frame, plot: axis }, x, "trial, in the searcher's order", ticks);
 
         const dots = plot.append("g").selectAll("circle").data(shown).join("circle")
             .attr("class", "dot").attr("r", shown.length > 400 ? 2.5 : 4)
@@ -43,7 +46,7 @@ function historyFigure() {
             + "what was tried after that brought nothing."
             + (isSample ? " Of all trials an even sample is drawn, and each that was the best so far." : ""),
         controls: [legend(["dot", "trial"], ["line best", "best so far"], ["dot winner", "winner"],
-            ...["failed", "diverged"].filter((state) => unscored.some((trial) => trial.state === state)).map((state) => [state, state]))],
+            ...states.map((state) => [state, state]))],
         draw, header: ["trial", metric, "standard error", "best so far"],
         table() {
             let best = null;

@@ -3,7 +3,7 @@
 /** The trials that the table lists, the best first. */
 const listedTrials = data.table.map((number) => trialByNumber.get(number));
 
-/** What is asked of the trials: by the parameter's place, or "score", the lowest and the highest that is let through. */
+/** What is asked of the trials: by the parameter's place, or "score", the lowest and the highest to let through. */
 const limits = new Map();
 const filterListeners = [];
 
@@ -22,7 +22,10 @@ function setLimit(axis, range) {
 }
 
 function parallelFigure() {
-    const axes = [...parameters.map((parameter, place) => place).filter((place) => parameters[place].values.length > 1), "score"];
+    const varied = d3.range(parameters.length).filter((place) => parameters[place].values.length > 1);
+    const axes = [...varied, "score"];
+    const nameOf = (axis) => (axis === "score" ? metric : parameters[axis].short);
+    const isWords = (axis) => axis !== "score" && parameters[axis].scale === "words";
     if (axes.length < 2 || listedTrials.length === 0) return undefined;
     const scores = listedTrials.map((trial) => trial.score);
     const good = goodness(scores);
@@ -59,14 +62,12 @@ function parallelFigure() {
     function drawAxis(plot, axis, x, height, position) {
         const group = plot.append("g").attr("class", "axis upright").attr("transform", `translate(${x(axis)},0)`);
         group.append("path").attr("d", `M0,0V${height}`);
-        const name = axis === "score" ? metric : parameters[axis].short;
         group.append("text").attr("class", "small strong").attr("y", -18).attr("text-anchor", "middle")
-            .text(shortened(name, Math.floor(x.step() / 6.4))).append("title").text(axis === "score" ? metric : parameters[axis].name);
-        const ticks = axis === "score" ? position.ticks(6).map((value) => [position(value), shortNumber(value)])
-            : sample(d3.range(parameters[axis].values.length), 12).map((code) => [position(code),
-                parameters[axis].scale === "words" ? parameters[axis].texts[code] : shortNumber(parameters[axis].values[code])]);
-        for (const [top, text] of ticks) {
-            group.append("text").attr("class", "small halo").attr("x", axis === "score" ? 8 : -8).attr("y", top).attr("dy", "0.32em")
+            .text(shortened(nameOf(axis), Math.floor(x.step() / 6.4))).append("title")
+            .text(axis === "score" ? metric : parameters[axis].name);
+        for (const [top, text] of ticksOf(axis, position)) {
+            group.append("text").attr("class", "small halo").attr("x", axis === "score" ? 8 : -8).attr("y", top)
+                .attr("dy", "0.32em")
                 .attr("text-anchor", axis === "score" ? "start" : "end").text(shortened(text, 14));
         }
         const brush = d3.brushY().extent([[-10, 0], [10, height]]).on("brush end", () => {
@@ -77,12 +78,21 @@ function parallelFigure() {
         return { brush, node, position, height };
     }
 
+    /** Where something is written beside an axis, and what. */
+    function ticksOf(axis, position) {
+        if (axis === "score") return position.ticks(6).map((value) => [position(value), shortNumber(value)]);
+        const { values, texts } = parameters[axis];
+        return sample(d3.range(values.length), 12)
+            .map((code) => [position(code), isWords(axis) ? texts[code] : shortNumber(values[code])]);
+    }
+
     /** What a stretch of an axis lets through. */
     function limitOf(axis, selection, position) {
         if (!selection) return null;
         const [top, bottom] = selection;
         if (axis === "score") return [position.invert(bottom), position.invert(top)];
-        const codes = d3.range(parameters[axis].values.length).filter((code) => position(code) >= top && position(code) <= bottom);
+        const codes = d3.range(parameters[axis].values.length)
+            .filter((code) => position(code) >= top && position(code) <= bottom);
         return codes.length === 0 ? [1, 0] : [codes[0], codes[codes.length - 1]];
     }
 
@@ -92,7 +102,8 @@ function parallelFigure() {
         const limit = limits.get(axis);
         const at = (value) => Math.max(0, Math.min(height, position(value)));
         const margin = axis === "score" ? 0 : 6;
-        const stretch = limit && limit[0] <= limit[1] ? [Math.max(0, at(limit[1]) - margin), Math.min(height, at(limit[0]) + margin)] : null;
+        const stretch = limit && limit[0] <= limit[1]
+            ? [Math.max(0, at(limit[1]) - margin), Math.min(height, at(limit[0]) + margin)] : null;
         drawn.isMoving = true;
         node.call(brush.move, stretch);
         drawn.isMoving = false;
@@ -104,7 +115,7 @@ function parallelFigure() {
 
     /** The same with inputs, for those who use no pointer. */
     function makeInputs() {
-        const fields = axes.map((axis) => (axis !== "score" && parameters[axis].scale === "words" ? wordField(axis) : numberField(axis)));
+        const fields = axes.map((axis) => (isWords(axis) ? wordField(axis) : numberField(axis)));
         const clear = element("button", { type: "button" }, "Show all");
         clear.addEventListener("click", () => {
             for (const axis of axes) {
@@ -129,12 +140,14 @@ function parallelFigure() {
     }
 
     function numberField(axis) {
-        const name = axis === "score" ? metric : parameters[axis].short;
-        const ends = ["from", "to"].map((end) => element("input", { type: "number", step: "any", "aria-label": `${name} ${end}` }));
+        const ends = ["from", "to"].map((end) =>
+            element("input", { type: "number", step: "any", "aria-label": `${nameOf(axis)} ${end}` }));
         const change = () => {
-            const [low, high] = ends.map((end, index) => (end.value === "" ? (index === 0 ? -Infinity : Infinity) : Number(end.value)));
+            const low = ends[0].value === "" ? -Infinity : Number(ends[0].value);
+            const high = ends[1].value === "" ? Infinity : Number(ends[1].value);
             const isOpen = low === -Infinity && high === Infinity;
-            setLimit(axis, isOpen ? null : axis === "score" ? [low, high] : codesBetween(parameters[axis].values, low, high));
+            const limit = axis === "score" ? [low, high] : codesBetween(parameters[axis].values, low, high);
+            setLimit(axis, isOpen ? null : limit);
             moveBrush(axis);
         };
         for (const end of ends) end.addEventListener("change", change);
@@ -145,7 +158,7 @@ function parallelFigure() {
                 end.value = values && Number.isFinite(values[index]) ? Number(values[index].toPrecision(5)) : "";
             });
         });
-        return element("fieldset", {}, element("legend", {}, name), ends[0], " to ", ends[1]);
+        return element("fieldset", {}, element("legend", {}, nameOf(axis)), ends[0], " to ", ends[1]);
     }
 
     function codesBetween(values, low, high) {
@@ -158,15 +171,16 @@ function parallelFigure() {
         inputs.get(axis)?.(limits.get(axis));
         update();
         const left = listedTrials.filter(passes).length;
-        count.textContent = limits.size === 0 ? "" : `${left} of ${countText(listedTrials.length, "trial")} let through`;
+        const all = countText(listedTrials.length, "trial");
+        count.textContent = limits.size === 0 ? "" : `${left} of ${all} let through`;
     });
     return figure({
         id: "parallel", title: "All parameters together",
-        caption: "Follow the lines of the strongest colour, the best trials, and look for the axes where they come together. Drag along an axis to "
-            + "let only a part through: the other lines fade, and the table below follows. A line below an axis is a trial in "
-            + "which the parameter has no effect."
+        caption: "Follow the lines of the strongest colour, the best trials, and look for the axes where they come "
+            + "together. Drag along an axis to let only a part through: the other lines fade, and the table below "
+            + "follows. A line below an axis is a trial in which the parameter has no effect."
             + (data.counts.trials > listedTrials.length + 300 ? ` Shown are the ${listedTrials.length} best.` : ""),
-        controls: [makeInputs(), count], draw, header: ["trial", ...axes.map((axis) => (axis === "score" ? metric : parameters[axis].short))],
+        controls: [makeInputs(), count], draw, header: ["trial", ...axes.map(nameOf)],
         table: () => listedTrials.map((trial) =>
             [trial.number, ...axes.map((axis) => (axis === "score" ? trial.score : valueText(trial, axis)))]),
     }).node;

@@ -5,7 +5,8 @@ function pathFigure() {
     if (count < 2) return undefined;
     const hasRungs = steps.some((step) => step.decision === "promoted" || step.decision === "last-rung");
     const cycleWord = hasRungs ? "rung" : "cycle";
-    const trialsOf = (step) => step.trials.map((number) => trialByNumber.get(number)).filter((trial) => trial?.score != null);
+    const trialsOf = (step) => step.trials.map((number) => trialByNumber.get(number))
+        .filter((trial) => trial?.score != null);
 
     function draw(room, width) {
         const isCrowded = width / steps.length < 74;
@@ -25,7 +26,8 @@ function pathFigure() {
         steps.forEach((step, place) => {
             // Only the values of one parameter have an order.
             if (step.parameter === null) return;
-            const line = shown.filter((point) => point.place === place).map((point) => [point.left, y(point.trial.score)]);
+            const line = shown.filter((point) => point.place === place)
+                .map((point) => [point.left, y(point.trial.score)]);
             plot.append("path").attr("class", "thin line").attr("d", d3.line()(line));
         });
         const stands = steps.map((step, place) => [place, trialByNumber.get(step.chosen)])
@@ -35,7 +37,8 @@ function pathFigure() {
         plot.append("path").attr("class", "best line").attr("d", d3.line()(ends));
 
         const dots = plot.append("g").selectAll("circle").data(shown).join("circle")
-            .attr("class", "dot").attr("r", 4).attr("cx", (point) => point.left).attr("cy", (point) => y(point.trial.score))
+            .attr("class", "dot").attr("r", 4).attr("cx", (point) => point.left)
+            .attr("cy", (point) => y(point.trial.score))
             .classed("outside", (point) => isOutside(point.trial.score))
             .classed("chosen", (point) => point.trial.number === point.step.chosen);
         describe(svg, dots, ({ trial, step }) => {
@@ -55,7 +58,8 @@ function pathFigure() {
             const left = x(place) - gap / 2;
             if (place > 0) plot.append("path").attr("class", "divider").attr("d", `M${left},-20V${height}`);
             if (step.cycle > 0 && left >= end) {
-                plot.append("text").attr("class", "small").attr("x", Math.max(0, left + 6)).attr("y", -12).text(`${cycleWord} ${step.cycle}`);
+                plot.append("text").attr("class", "small").attr("x", Math.max(0, left + 6)).attr("y", -12)
+                    .text(`${cycleWord} ${step.cycle}`);
                 end = left + 64;
             }
         });
@@ -80,9 +84,10 @@ function pathFigure() {
     return figure({
         id: "path", title: "The path",
         caption: (hasRungs
-            ? "Each group is a rung, whose best trials went on for more epochs; look for a best one that changes from rung to rung."
-            : "Each group is what a step tried, joined in the order of the parameter's values; look for the filled dot, where the "
-                + "search stood afterwards, and for flat lines, which do not matter.")
+            ? "Each group is a rung, whose best trials went on for more epochs; look for a best one that changes "
+                + "from rung to rung."
+            : "Each group is what a step tried, joined in the order of the parameter's values; look for the filled "
+                + "dot, where the search stood afterwards, and for flat lines, which do not matter.")
             + (steps.length < count ? ` Of ${count} steps those are shown that changed something.` : ""),
         controls: [legend(["dot", "tried"], ["dot chosen", "accepted"], ["line best", "stands at"])],
         draw, header: ["start", "cycle", "step", "tried", "stands at trial", metric, "why"],

@@ -3,9 +3,11 @@
 function header() {
     const { state, best, counts } = data;
     const rank = data.ending === null ? "the best so far" : best?.simplest ? "the simplest of the best" : "the best";
-    const title = best === null ? `${countText(counts.trials, "trial")}, none with a score` : `${rank} of ${countText(counts.trials, "trial")}`;
+    const all = countText(counts.trials, "trial");
+    const title = best === null ? `${all}, none with a score` : `${rank} of ${all}`;
+    const { trainingSeconds, seconds } = data.execution;
     const facts = [
-        `${countText(counts.runs, "run")}, ${durationText(data.execution.trainingSeconds)} of training in ${durationText(data.execution.seconds)}`,
+        `${countText(counts.runs, "run")}, ${durationText(trainingSeconds)} of training in ${durationText(seconds)}`,
         ...(data.ending === null ? [] : [`the search: ${data.ending}`]),
         `recorded in ${data.execution.store}`,
     ];
@@ -14,7 +16,8 @@ function header() {
         element("p", { class: "state" }, element("span", { class: `badge ${state}` }, state), " ", title),
         ...(best === null ? [] : [winnerCard(best)]),
         ...(data.warnings.length === 0 ? [] : [element(
-            "ul", { class: "warnings", "aria-label": "Warnings" }, ...data.warnings.map((sentence) => element("li", {}, sentence)))]),
+            "ul", { class: "warnings", "aria-label": "Warnings" },
+            ...data.warnings.map((sentence) => element("li", {}, sentence)))]),
         element("p", { class: "facts" }, facts.join(" · ")));
 }
 
@@ -32,7 +35,9 @@ function winnerCard(best) {
     ];
     return element(
         "section", { class: "winner" },
-        element("div", {}, element("p", { class: "over" }, `trial ${best.trial}, ${metric}`), element("div", { class: "numbers" }, ...numbers),
+        element(
+            "div", {}, element("p", { class: "over" }, `trial ${best.trial}, ${metric}`),
+            element("div", { class: "numbers" }, ...numbers),
             element("p", { class: "others" }, indistinguishableText(best))),
         element("dl", {}, ...(configuration.length > 0 ? configuration : [element("dt", {}, "nothing is varied")])));
 }
@@ -44,13 +49,14 @@ function figureOf(name, text) {
 }
 
 function indistinguishableText({ trial, standardError, indistinguishable, simplest }) {
-    const from = simplest && simplest.best.trial !== trial
-        ? `the best, trial ${simplest.best.trial} with ${scoreWithError(simplest.best.score, simplest.best.standardError)}` : "it";
-    if (indistinguishable.length === 0 && standardError === null) return "No other trial has this score.";
-    if (indistinguishable.length === 0) return `Every other trial is worse than ${from} by more than one standard error.`;
-    const shown = indistinguishable.slice(0, 12).join(", ");
-    const more = indistinguishable.length - 12;
-    return `Cannot be told apart from ${from}: trial${indistinguishable.length === 1 ? "" : "s"} ${shown}${more > 0 ? ` and ${more} more` : ""}.`;
+    const other = simplest?.best;
+    const from = other && other.trial !== trial
+        ? `the best, trial ${other.trial} with ${scoreWithError(other.score, other.standardError)}` : "it";
+    const count = indistinguishable.length;
+    if (count === 0 && standardError === null) return "No other trial has this score.";
+    if (count === 0) return `Every other trial is worse than ${from} by more than one standard error.`;
+    const shown = indistinguishable.slice(0, 12).join(", ") + (count > 12 ? ` and ${count - 12} more` : "");
+    return `Cannot be told apart from ${from}: trial${count === 1 ? "" : "s"} ${shown}.`;
 }
 
 /** Half a row looks lost alone. */
@@ -61,8 +67,11 @@ function widenLonely() {
 
 const page = document.getElementById("report");
 page.append(header());
-for (const make of [historyFigure, pathFigure, slicesFigure, parallelFigure, trialTable, heatmapFigure, importanceFigure, distributionFigure,
-    curvesFigure, timelineFigure]) {
+const parts = [
+    historyFigure, pathFigure, slicesFigure, parallelFigure, trialTable, heatmapFigure, importanceFigure,
+    distributionFigure, curvesFigure, timelineFigure,
+];
+for (const make of parts) {
     const node = make();
     if (node) page.append(node);
 }

@@ -13,18 +13,22 @@ function slicesFigure() {
         room.classList.add("grid");
         room.style.setProperty("--columns", columns);
         let outside = 0;
-        for (const place of shown) outside = Math.max(outside, drawSlice(room, (width - (columns - 1) * 20) / columns, place));
+        const each = (width - (columns - 1) * 20) / columns;
+        for (const place of shown) outside = Math.max(outside, drawSlice(room, each, place));
         return edgeRemark(outside);
     }
 
     return figure({
         id: "slices", title: "One parameter at a time",
-        caption: "Look for a slope or a hump that stands out of the noise. Dots are trials, with one standard error where they "
-            + "are few; the line goes through the means of the values, and its bars are one standard deviation of the trials.",
+        caption: "Look for a slope or a hump that stands out of the noise. Dots are trials, with one standard error "
+            + "where they are few; the line goes through the means of the values, and its bars are one standard "
+            + "deviation of the trials.",
         draw, header: ["parameter", "from", "to", "trials", "mean", "deviation", "best", "best trial"],
-        table: () => shown.flatMap((place) => data.slices[place].map(([from, to, count, mean, deviation, best, score]) =>
-            [parameters[place].name, parameters[place].texts[from], parameters[place].texts[to], count, mean, deviation,
-                score, best])),
+        table: () => shown.flatMap((place) => {
+            const { name, texts } = parameters[place];
+            return data.slices[place].map(([from, to, count, mean, deviation, best, score]) =>
+                [name, texts[from], texts[to], count, mean, deviation, score, best]);
+        }),
     }).node;
 }
 
@@ -33,7 +37,8 @@ function drawSlice(room, width, place) {
     const parameter = parameters[place];
     const frame = drawing(room, width, 240, {}, `Score by ${parameter.name}`);
     const { svg, plot, height } = frame;
-    const withValue = [...new Set([...sampledTrials, ...(winner ? [winner] : [])])].filter((trial) => trial.codes[place] !== null);
+    const withWinner = new Set([...sampledTrials, ...(winner ? [winner] : [])]);
+    const withValue = [...withWinner].filter((trial) => trial.codes[place] !== null);
     const { scale: y, isOutside, outside } = scoreScale(sampledTrials.map((trial) => trial.score), height);
     const position = parameterPosition(parameter, 0, frame.width);
     scoreAxis(frame, y);
@@ -41,24 +46,30 @@ function drawSlice(room, width, place) {
 
     const groups = data.slices[place].map(([from, to, count, mean, deviation, best, score]) =>
         ({ x: (position(from) + position(to)) / 2, from, to, count, mean, deviation, best, score }));
-    const bars = plot.append("g").selectAll("path").data(groups.filter((group) => group.deviation !== null)).join("path");
-    bars.attr("class", "spread").attr("d", ({ x, mean, deviation }) => `M${x},${y(mean - deviation)}V${y(mean + deviation)}`);
+    const bars = plot.append("g").selectAll("path").data(groups.filter((group) => group.deviation !== null))
+        .join("path");
+    bars.attr("class", "spread")
+        .attr("d", ({ x, mean, deviation }) => `M${x},${y(mean - deviation)}V${y(mean + deviation)}`);
     const means = groups.map((group) => [group.x, y(group.mean)]);
     if (parameter.scale === "words") {
-        plot.append("path").attr("class", "mean line").attr("d", means.map(([x, top]) => `M${x - 9},${top}h18`).join(""));
+        plot.append("path").attr("class", "mean line")
+            .attr("d", means.map(([x, top]) => `M${x - 9},${top}h18`).join(""));
     } else {
         plot.append("path").attr("class", "mean line").attr("d", d3.line()(means));
     }
 
     // Trials of one value would hide each other on a line.
-    const left = (trial) => position(trial.codes[place]) + (parameter.scale === "words" ? ((trial.number * 7) % 9) - 4 : 0);
+    const shift = (trial) => (parameter.scale === "words" ? ((trial.number * 7) % 9) - 4 : 0);
+    const left = (trial) => position(trial.codes[place]) + shift(trial);
     const sampled = sample([...withValue].sort(byScore).reverse(), mostDots);
     if (sampled.length <= mostErrorBars) {
-        plot.append("g").selectAll("path").data(sampled.filter((trial) => trial.error)).join("path").attr("class", "whisker")
+        plot.append("g").selectAll("path").data(sampled.filter((trial) => trial.error)).join("path")
+            .attr("class", "whisker")
             .attr("d", (trial) => `M${left(trial)},${y(trial.score - trial.error)}V${y(trial.score + trial.error)}`);
     }
     const dots = plot.append("g").selectAll("circle").data(sampled).join("circle")
-        .attr("class", "dot").attr("r", sampled.length > 100 ? 2.5 : 3.5).attr("cx", left).attr("cy", (trial) => y(trial.score))
+        .attr("class", "dot").attr("r", sampled.length > 100 ? 2.5 : 3.5).attr("cx", left)
+        .attr("cy", (trial) => y(trial.score))
         .classed("outside", (trial) => isOutside(trial.score)).classed("winner", (trial) => trial === winner);
     describe(svg, dots, trialLines);
     return outside;

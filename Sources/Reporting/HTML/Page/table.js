@@ -1,25 +1,28 @@
 // The best trials with their configurations; sorted by the column that is asked for.
 
+/** A trial's standard error in as many decimals as its score has. */
+function errorText(trial) {
+    return trial.error === null ? "–" : scoreWithError(trial.score, trial.error).split(" ± ")[1];
+}
+
 function trialTable() {
     if (listedTrials.length === 0) return undefined;
     const columns = [
-        { name: "trial", value: (trial) => trial.number, isNumber: true },
+        { name: "trial", value: (trial) => trial.number, text: (trial) => String(trial.number), isNumber: true },
         { name: metric, value: (trial) => trial.score, text: (trial) => scoreText(trial.score), isNumber: true },
-        { name: "±", value: (trial) => trial.error, isNumber: true,
-            text: (trial) => (trial.error === null ? "–" : scoreWithError(trial.score, trial.error).split(" ± ")[1]) },
-        ...(listedTrials.some((trial) => trial.epochs !== null)
-            ? [{ name: "epochs", value: (trial) => trial.epochs, text: (trial) => String(trial.epochs ?? "–"), isNumber: true }] : []),
+        { name: "±", value: (trial) => trial.error, text: errorText, isNumber: true },
+        { name: "epochs", value: (trial) => trial.epochs, text: (trial) => String(trial.epochs), isNumber: true },
         ...parameters.map((parameter, place) => ({
             name: parameter.short, title: parameter.name, isNumber: parameter.scale !== "words",
             value: (trial) => trial.codes[place], text: (trial) => valueText(trial, place),
         })),
-    ];
+    ].filter((column) => column.name !== "epochs" || listedTrials.some((trial) => trial.epochs !== null));
     const rows = new Map(listedTrials.map((trial) => [trial, element(
         "tr", trial === winner ? { class: "winner" } : {}, ...columns.map((column) =>
-            element("td", column.isNumber ? { class: "number" } : {}, (column.text ?? ((other) => String(column.value(other))))(trial))))]));
+            element("td", column.isNumber ? { class: "number" } : {}, column.text(trial))))]));
     const body = element("tbody", {});
     const heads = columns.map((column, index) => {
-        const button = element("button", { type: "button", ...(column.title ? { title: column.title } : {}) }, column.name);
+        const button = element("button", { type: "button", title: column.title ?? column.name }, column.name);
         button.addEventListener("click", () => sort(index));
         return element("th", { scope: "col" }, button);
     });
@@ -48,8 +51,8 @@ function trialTable() {
             if (!row.hidden) left += 1;
         }
         const all = data.counts.trials;
-        count.textContent = `${countText(left, "trial")} of ${all.toLocaleString("en")}`
-            + (limits.size > 0 ? ", as chosen on the axes above" : left < all ? ": the best, those without a score left out" : "");
+        const which = limits.size > 0 ? ", as chosen on the axes above" : ": the best, those without a score left out";
+        count.textContent = `${countText(left, "trial")} of ${all.toLocaleString("en")}${left < all ? which : ""}`;
     }
 
     filterListeners.push(filter);
@@ -57,6 +60,7 @@ function trialTable() {
     body.append(...rows.values());
     return element(
         "section", { id: "trials", class: "full" }, element("h2", {}, "The best trials"), count,
-        element("div", { class: "scroll tall", tabindex: "0", role: "region", "aria-label": "Table of the best trials" },
+        element(
+            "div", { class: "scroll tall", tabindex: "0", role: "region", "aria-label": "Table of the best trials" },
             element("table", {}, element("thead", {}, element("tr", {}, ...heads)), body)));
 }

@@ -90,11 +90,11 @@ function valueText(trial, place) {
 
 /** A trial in a title and lines of name and value, for the box beside a mark. */
 function trialLines(trial) {
-    const score = trial.score === null ? [["state", trial.state]] : [[metric, scoreWithError(trial.score, trial.error)]];
+    const score = trial.score === null ? ["state", trial.state] : [metric, scoreWithError(trial.score, trial.error)];
     const epochs = trial.epochs === null ? [] : [["epochs", String(trial.epochs)]];
     const values = parameters.flatMap((parameter, place) =>
         trial.codes[place] === null ? [] : [[parameter.short, valueText(trial, place)]]);
-    return { title: `trial ${trial.number}`, lines: [...score, ...epochs, ...values], trial: trial.number };
+    return { title: `trial ${trial.number}`, lines: [score, ...epochs, ...values], trial: trial.number };
 }
 
 /** The trial of this number, of which only the score may be known in a large sweep. */
