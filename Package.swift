@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CProcess"),
+        .target(name: "CD3"),
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
 
         // Wrappers: the outside world made safe. They know nothing of trials, and nothing of each other.
@@ -44,7 +45,9 @@ let package = Package(
         .target(
             name: "Tuning", dependencies: ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
             swiftSettings: swift),
-        .target(name: "Reporting", dependencies: ["JSON", "Fingerprinting", "Search", "Tuning"], swiftSettings: swift),
+        .target(
+            name: "Reporting", dependencies: ["CD3", "JSON", "Fingerprinting", "Search", "Tuning"],
+            resources: [.embedInCode("HTML/Page")], swiftSettings: swift),
         .target(
             name: "Nursery", dependencies: ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
             swiftSettings: swift),

@@ -15,7 +15,7 @@ is_installed() {
 # Prints the Debian packages that are needed and not installed, one a line.
 missing_packages() {
     local package
-    for package in pkg-config libsqlite3-dev libjansson-dev libxxhash-dev zlib1g-dev; do
+    for package in pkg-config libsqlite3-dev libjansson-dev libxxhash-dev zlib1g-dev node-d3; do
         is_installed "$package" || printf '%s\n' "$package"
     done
 }

@@ -11,6 +11,8 @@ enum Phase: String, CaseIterable {
     case report
     /// `tune report --format json`.
     case json
+    /// `tune report --format html`.
+    case html
     /// `tune plan`.
     case plan
 
@@ -25,15 +27,25 @@ enum Phase: String, CaseIterable {
             let store = try Store(path: source.storePath, access: .write)
             defer { store.close() }
             return "\(sweep.orders(workers: 8, speculates: true).wanted.count) run left"
-        case .report, .json:
-            let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self == .json)
+        case .report, .json, .html:
+            let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: self != .report)
             guard let report = recorded.map(Report.init) else { return "nothing" }
-            if self == .report { return "\(report.text.utf8.count) bytes" }
-            var count = 0
-            report.jsonStream.writeIndented { count += $0.utf8.count }
-            return "\(count) bytes"
+            return "\(try byteCount(of: report, in: source.storePath)) bytes"
         case .plan:
             return "\(try source.plan(trainer: BuiltInTrainer.version).wanted.runs) run left"
+        }
+    }
+
+    private func byteCount(of report: Report, in storePath: String) throws -> Int {
+        switch self {
+        case .json:
+            var count = 0
+            report.jsonStream.writeIndented { count += $0.utf8.count }
+            return count
+        case .html:
+            let store = try Store(path: storePath, access: .readOnly)
+            return try ReportPage(report).text { try store.curve(of: $0) }.utf8.count
+        case .resume, .report, .plan: return report.text.utf8.count
         }
     }
 }

@@ -20,12 +20,13 @@ extension Report {
             ("path", .value(.array(path.map(\.json)))),
             ("ending", .value(ending.map(\.json) ?? .null)),
             ("counts", .value(counts)),
+            ("importance", .value(.array(ParameterImportance.all(TrialColumns(self)).map(\.json)))),
             ("execution", executionJSON),
         ])
     }
 
     /// A run that several trials share counts once.
-    private var counts: JSONValue {
+    var counts: JSONValue {
         let totals = trials.totals
         return [
             "trials": .number(Double(trials.count)),
@@ -47,18 +48,24 @@ extension Report {
                     "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
                 ])
             ),
-            ("runs", .list(recordedRuns)),
+            (
+                "runs",
+                .list(
+                    AnySequence(
+                        recordedRuns.lazy.compactMap { trial, run in
+                            run.execution.map { json(of: $0, trial: trial, run: run) }
+                        }))
+            ),
         ])
     }
 
-    /// The executions of the recorded runs, each with the number of the first trial that it belongs to.
-    private var recordedRuns: AnySequence<JSONValue> {
+    /// The recorded runs, each with the number of the first trial that it belongs to.
+    var recordedRuns: AnySequence<(trial: Int, run: Run)> {
         AnySequence {
             var seen: Set<Fingerprint> = []
             return trials.lazy.flatMap { trial in
-                trial.runs.compactMap { run -> JSONValue? in
-                    guard run.outcome != nil, seen.insert(run.key).inserted else { return nil }
-                    return run.execution.map { json(of: $0, trial: trial.number, run: run) }
+                trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map {
+                    (trial: trial.number, run: $0)
                 }
             }.makeIterator()
         }
@@ -79,7 +86,7 @@ extension Report {
 }
 
 extension Report.Best {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "trial": .number(Double(trial.number)),
             "configuration": trial.configuration,
@@ -146,7 +153,7 @@ extension Report.Run {
 }
 
 extension SearchStep {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         [
             "start": .number(Double(start)),
             "cycle": .number(Double(cycle)),
@@ -163,4 +170,13 @@ extension SearchStep {
 
 extension ScoreSummary {
     fileprivate var standardErrorJSON: JSONValue { standardError.map { .number($0) } ?? .null }
+}
+
+extension ParameterImportance {
+    var json: JSONValue {
+        [
+            "parameter": .string(parameter), "share": .finite(share), "groups": .whole(groups),
+            "trials": .whole(trials),
+        ]
+    }
 }

@@ -1,4 +1,5 @@
 internal import Fingerprinting
+internal import JSON
 internal import Search
 internal import Tuning
 
@@ -64,6 +65,12 @@ extension Report {
         /// To be taken once before a walk through them: looking at one of them costs nothing then.
         var means: [Double] { recorded?.means ?? listed.map { $0.score?.mean ?? .nan } }
 
+        /// What the trial has of each of these parameters, which are all of the experiment's; nil where one has no effect.
+        func values(at index: Int, of parameters: [String]) -> [JSONValue?] {
+            guard let recorded else { return parameters.map { listed[index].configuration[$0] } }
+            return recorded.sweep.sweep.searcher.asked(recorded.trials.numbers[index]).configuration.values
+        }
+
         /// By repeat and then by fold; nil for a trial that failed or is not finished.
         func scores(at index: Int) -> [Double]? {
             guard let recorded else { return listed[index].scores }
@@ -96,6 +103,16 @@ extension Report {
                 totals.count(outcome, seconds: run.execution?.seconds ?? 0)
             }
             return totals
+        }
+
+        /// When and for how long each recorded run was trained, as far as that was read; a run that trials share counts once.
+        var executions: [RunRecord.Execution] {
+            guard let recorded else {
+                var seen: Set<Fingerprint> = []
+                return listed.flatMap(\.runs).compactMap { seen.insert($0.key).inserted ? $0.execution : nil }
+            }
+            let executions = recorded.sweep.execution.runs.executions
+            return recorded.trials.runs.compactMap { $0 < executions.count ? executions[$0] : nil }
         }
 
         /// Those that were started before they were asked for, and those of them that were not asked for until now.

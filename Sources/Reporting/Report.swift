@@ -12,6 +12,8 @@ package struct Report: Sendable {
     package var metric: Metric
     /// The names of what is varied, in the experiment's order.
     package var parameters: [String]
+    /// The same with their values and ranges; empty where nothing but the names is known.
+    package var space: [Parameter] = []
     package var best: Best?
     /// In the searcher's order; those of which nothing is recorded are left out.
     package var trials: Trials
@@ -102,7 +104,8 @@ extension Report {
         self.experiment = experiment.name
         isOnCommand = experiment.command != nil
         metric = experiment.metric
-        parameters = experiment.space.parameters.map(\.name)
+        space = experiment.space.parameters
+        parameters = space.map(\.name)
         state = recorded.isRunning ? .running : recorded.isFinished ? .finished : .unfinished
         path = searcher.path
         ending = recorded.sweep.ending

@@ -14,7 +14,7 @@ struct ImportTableTests {
         "Perceptron": ["CKernels", "Randomness"],
         "Search": ["JSON", "Randomness"],
         "Tuning": ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
-        "Reporting": ["JSON", "Fingerprinting", "Search", "Tuning"],
+        "Reporting": ["CD3", "JSON", "Fingerprinting", "Search", "Tuning"],
         "Nursery": ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
         "tune": ["JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Nursery"],
     ]

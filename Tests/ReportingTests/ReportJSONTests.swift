@@ -13,7 +13,8 @@ struct ReportJSONTests {
         let json = ReportFixture.finished.json
         #expect(
             json.members?.map(\.key) == [
-                "experiment", "state", "metric", "best", "trials", "path", "ending", "counts", "execution",
+                "experiment", "state", "metric", "best", "trials", "path", "ending", "counts", "importance",
+                "execution",
             ])
         #expect(json["experiment"] == "digits")
         #expect(json["state"] == "finished")

@@ -50,7 +50,7 @@ struct HelpTextTests {
                   --workers N       how many runs at once (default: the cores)
                   --no-speculation  idle workers train nothing ahead
                   --retry-failed    try the runs again that are recorded as failed
-                  --store FILE      where runs are recorded (default: NAME.sqlite beside it)
+                  --store FILE      recorded runs (default: NAME.sqlite beside it)
                   --quiet           no progress, only the report
                   -h, --help        what a command does, and its options
                   --version         the version of tune

@@ -28,6 +28,7 @@ struct InvocationTests {
                 "report a.json --format json --output r.json --store s",
                 .report(.init(target: "a.json", store: "s", format: .json, output: "r.json"))
             ),
+            ("report --format html --output r.html a", .report(.init(target: "a", format: .html, output: "r.html"))),
             ("report --format=text a", .report(.init(target: "a", format: .text))),
             (
                 "report a.json --save-weights w.safetensors",
@@ -85,7 +86,8 @@ struct InvocationTests {
             ("run --workers 2.0 a", .wrongValue("2.0", of: .workers, allowed: "a whole number from 1 to 1024")),
             ("run --workers= a", .wrongValue("", of: .workers, allowed: "a whole number from 1 to 1024")),
             ("run --store= a", .wrongValue("", of: .store, allowed: "the path of a file")),
-            ("report --format xml a", .wrongValue("xml", of: .format, allowed: "text or json")),
+            ("plan --format html a", .wrongValue("html", of: .planFormat, allowed: "text or json")),
+            ("report --format xml a", .wrongValue("xml", of: .reportFormat, allowed: "text, json or html")),
             ("run a --workers 1 --workers 1", .repeatedOption(.workers)),
             ("run", .missingArgument(of: .run)),
             ("report --format json", .missingArgument(of: .report)),

@@ -39,11 +39,12 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                 name: rawValue, abstract: "print what is recorded, trains nothing",
                 discussion: """
                     Prints the best configuration, the best trials and the failures of a sweep,
-                    finished or not, also while it runs. With --save-weights it also writes the
-                    weights of the best one's first run as a safetensors file, with all that
-                    "tune predict" needs.
+                    finished or not, also while it runs. --format html makes one page with
+                    figures, which a browser shows without any network. With --save-weights it
+                    also writes the weights of the best one's first run as a safetensors file,
+                    with all that "tune predict" needs.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.format, .output, .saveWeights, .store])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.reportFormat, .output, .saveWeights, .store])
         case .predict:
             CommandDeclaration(
                 name: rawValue, abstract: "apply a winner to the rows of a file",
@@ -62,7 +63,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     runs that makes, what of it is recorded, what is wanted now, and how long it
                     should take, by the runs in the store. Trains nothing and creates nothing.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.format, .output, .workers, .store])
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.planFormat, .output, .workers, .store])
         case .check:
             CommandDeclaration(
                 name: rawValue, abstract: "look for mistakes in an experiment and its data",

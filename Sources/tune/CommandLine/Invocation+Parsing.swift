@@ -65,7 +65,7 @@ extension Invocation.ReportRequest {
     fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
         self.init(
             target: try parsed.onlyArgument(), store: parsed.text(.store),
-            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
+            format: parsed.text(.reportFormat).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
             weights: parsed.text(.saveWeights))
     }
 }
@@ -74,7 +74,7 @@ extension Invocation.PlanRequest {
     fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
         self.init(
             target: try parsed.onlyArgument(), store: parsed.text(.store), workers: parsed.count(.workers),
-            format: parsed.text(.format).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output))
+            format: parsed.text(.planFormat).flatMap(PlanFormat.init) ?? .text, output: parsed.text(.output))
     }
 }
 

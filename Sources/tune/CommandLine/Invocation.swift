@@ -45,7 +45,7 @@ enum Invocation: Hashable, Sendable {
         var store: String?
         /// Nil where it is left to the number of cores.
         var workers: Int?
-        var format = ReportFormat.text
+        var format = PlanFormat.text
         /// Nil for standard output.
         var output: String?
     }

@@ -36,7 +36,8 @@ struct OptionDeclaration: Hashable, Sendable {
             switch self {
             case .file: "the path of a file"
             case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-            case .oneOf(let words): words.joined(separator: " or ")
+            case .oneOf(let words):
+                ([words.dropLast().joined(separator: ", ")] + words.suffix(1)).joined(separator: " or ")
             }
         }
 
@@ -63,12 +64,14 @@ extension OptionDeclaration {
     static let workers = OptionDeclaration(
         "workers", value: .count(1...1024), "how many runs at once (default: the cores)")
     static let store = OptionDeclaration(
-        "store", value: .file, "where runs are recorded (default: NAME.sqlite beside it)")
+        "store", value: .file, "recorded runs (default: NAME.sqlite beside it)")
     static let noSpeculation = OptionDeclaration("no-speculation", "idle workers train nothing ahead")
     static let retryFailed = OptionDeclaration("retry-failed", "try the runs again that are recorded as failed")
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")
-    static let format = OptionDeclaration(
+    static let reportFormat = OptionDeclaration(
         "format", value: .oneOf(ReportFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
+    static let planFormat = OptionDeclaration(
+        "format", value: .oneOf(PlanFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
     static let output = OptionDeclaration("output", value: .file, "where to write it (default: standard output)")
     static let saveWeights = OptionDeclaration("save-weights", value: .file, "where to write the winner's weights")
     static let probabilities = OptionDeclaration("probabilities", "a column for each class beside the prediction")

@@ -12,7 +12,7 @@ struct ReportCommand {
         if request.weights != nil { try WinnerFiles.refuse("--save-weights writes the weights of", source) }
         guard
             let recorded = try source.recordedIfAny(
-                trainer: BuiltInTrainer.version, withExecutions: request.format == .json)
+                trainer: BuiltInTrainer.version, withExecutions: request.format != .text)
         else {
             throw StoreError(path: source.storePath, problem: .missing)
         }
@@ -26,6 +26,9 @@ struct ReportCommand {
         case .text: try Console.deliver(report.text, to: request.output)
         case .json:
             try Console.deliver(to: request.output) { write in try report.jsonStream.writeIndented(to: write) }
+        case .html:
+            let store = try Store(path: source.storePath, access: .readOnly)
+            try Console.deliver(try ReportPage(report).text { try store.curve(of: $0) }, to: request.output)
         }
         return report.state == .finished && report.best == nil ? .noWinner : .done
     }
