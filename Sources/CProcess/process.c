@@ -54,7 +54,7 @@ static int place_descriptors(const struct tune_program *program) {
     return 0;
 }
 
-static int limit_memory(uint64_t bytes) {
+int tune_limit_memory(uint64_t bytes) {
     struct rlimit limit;
     if (bytes == 0) return 0;
     if (getrlimit(RLIMIT_AS, &limit) != 0) return errno;
@@ -121,7 +121,7 @@ static _Noreturn void begin(struct start *start) {
     }
     if (start->code == 0) {
         start->step = tune_step_program;
-        start->code = limit_memory(program->memory_limit);
+        start->code = tune_limit_memory(program->memory_limit);
     }
     if (start->code == 0) {
         sigprocmask(SIG_SETMASK, &none, NULL);

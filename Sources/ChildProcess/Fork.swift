@@ -10,14 +10,18 @@ package enum Fork {
     ///
     /// Nothing of what this process would do at its own end is done in the child.
     ///
-    /// - Parameter closed: Descriptors that stay open here, while the child must not hold them.
+    /// - Parameters:
+    ///   - closed: Descriptors that stay open here, while the child must not hold them.
+    ///   - memoryLimit: The most bytes of address space that the child may have; nil for as many as this process may.
     /// - Returns: The child's number, in the parent; in the child the call never returns.
     package static func run(
-        closing closed: [FileDescriptor] = [], _ body: () -> Int32
+        closing closed: [FileDescriptor] = [], memoryLimit: Int? = nil, _ body: () -> Int32
     ) throws(SystemError) -> Int32 {
         let pid = try checked(tune_fork(), "fork a process")
         if pid > 0 { return pid }
         for descriptor in closed { close(descriptor.number) }
+        // Where that cannot be had the child goes on without, as nothing has been said to anybody yet.
+        if let memoryLimit { _ = tune_limit_memory(UInt64(memoryLimit)) }
         _exit(body())
     }
 }

@@ -41,8 +41,7 @@ struct BestTrialsTable {
     private static func best(_ count: Int, of report: Report) -> [Int] {
         let (trials, goal) = (report.trials, report.metric.goal)
         var best: [(index: Int, epochs: Int, mean: Double)] = []
-        for index in trials.indices {
-            guard let mean = trials.mean(at: index) else { continue }
+        for (index, mean) in trials.means.enumerated() where !mean.isNaN {
             let epochs = trials.epochs(at: index) ?? 0
             // Of equal ones the earlier stays ahead, as they come in their order.
             let place =

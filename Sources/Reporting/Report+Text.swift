@@ -117,7 +117,7 @@ extension Report {
         // What failed by itself asks for more attention than what diverged.
         var failed: [Int] = []
         var diverged: [Int] = []
-        for index in trials.indices where trials.mean(at: index) == nil {
+        for (index, mean) in trials.means.enumerated() where mean.isNaN {
             let outcomes = trials.outcomes(at: index).compactMap { $0 }
             if outcomes.contains(where: \.isFailed) {
                 failed.append(index)

@@ -16,10 +16,26 @@ extension Report {
         fileprivate final class Recorded: Sendable {
             let sweep: RecordedSweep
             let trials: RecordedTrials
+            /// The trials' scores, by their place; not a number for one that failed or is not finished.
+            ///
+            /// Asked for several times, and by the million.
+            let means: [Double]
+            let totals: Totals
 
             init(_ sweep: RecordedSweep) {
                 self.sweep = sweep
                 trials = sweep.sweep.recordedTrials
+                let searcher = sweep.sweep.searcher
+                means = trials.numbers.map { number in
+                    searcher.firstWanted(from: number) == number ? .nan : searcher.mean(ofTrial: number) ?? .nan
+                }
+                var totals = Totals()
+                for position in trials.runs {
+                    totals.count(
+                        sweep.sweep.outcomes.entry(at: position).outcome,
+                        seconds: sweep.execution.runs.seconds(at: position))
+                }
+                self.totals = totals
             }
         }
 
@@ -44,17 +60,15 @@ extension Report {
             return recorded.sweep.sweep.epochs(ofTrial: recorded.trials.numbers[index])
         }
 
+        /// The scores of all trials; not a number for one that failed or is not finished.
+        ///
+        /// To be taken once before a walk through them: looking at one of them costs nothing then.
+        var means: [Double] { recorded?.means ?? listed.map { $0.score?.mean ?? .nan } }
+
         /// What the trial has of each of these parameters, which are all of the experiment's; nil where one has no effect.
         func values(at index: Int, of parameters: [String]) -> [JSONValue?] {
             guard let recorded else { return parameters.map { listed[index].configuration[$0] } }
             return recorded.sweep.sweep.searcher.asked(recorded.trials.numbers[index]).configuration.values
-        }
-
-        /// The trial's score; nil for one that failed or is not finished.
-        func mean(at index: Int) -> Double? {
-            guard let recorded else { return listed[index].score?.mean }
-            let number = recorded.trials.numbers[index]
-            return recorded.hasAll(number) ? recorded.sweep.sweep.searcher.mean(ofTrial: number) : nil
         }
 
         /// By repeat and then by fold; nil for a trial that failed or is not finished.
@@ -81,19 +95,12 @@ extension Report {
 
         /// What is recorded of all of them together; a run that trials share counts once.
         var totals: Totals {
+            if let recorded { return recorded.totals }
             var totals = Totals()
-            guard let recorded else {
-                var seen: Set<Fingerprint> = []
-                for run in listed.flatMap(\.runs) {
-                    guard let outcome = run.outcome, seen.insert(run.key).inserted else { continue }
-                    totals.count(outcome, seconds: run.execution?.seconds ?? 0)
-                }
-                return totals
-            }
-            for position in recorded.trials.runs {
-                totals.count(
-                    recorded.sweep.sweep.outcomes.entry(at: position).outcome,
-                    seconds: recorded.sweep.execution.runs.seconds(at: position))
+            var seen: Set<Fingerprint> = []
+            for run in listed.flatMap(\.runs) {
+                guard let outcome = run.outcome, seen.insert(run.key).inserted else { continue }
+                totals.count(outcome, seconds: run.execution?.seconds ?? 0)
             }
             return totals
         }

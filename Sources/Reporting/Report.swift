@@ -126,12 +126,14 @@ extension Report {
     func indistinguishable(from best: Trial) -> [Int] {
         guard let scores = best.scores else { return [] }
         let rule = StandardErrorRule(best: scores, goal: metric.goal)
+        let (means, haveSingleRuns) = (trials.means, trials.haveSingleRuns)
         let others = trials.indices.filter { index in
             // A single score is its mean, so that no scores need be listed.
             let isAdmitted =
-                trials.haveSingleRuns
-                ? trials.mean(at: index).map(rule.admits(single:)) : trials.scores(at: index).map(rule.admits)
-            return isAdmitted ?? false && trials.number(at: index) != best.number
+                haveSingleRuns
+                ? !means[index].isNaN && rule.admits(single: means[index])
+                : trials.scores(at: index).map(rule.admits) ?? false
+            return isAdmitted && trials.number(at: index) != best.number
                 && trials.epochs(at: index) == best.epochs
         }
         return others.map(trials.number)

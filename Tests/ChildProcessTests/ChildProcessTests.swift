@@ -118,6 +118,13 @@ struct ForkTests {
         #expect(try text(in: output) == "all reaped\n")
     }
 
+    @Test("a forked child may have so much memory, and no more")
+    func memory() throws {
+        let pipe = try Pipe()
+        _ = try Helper.boundMemory.start(pipe).wait()
+        #expect(try text(in: pipe) == "true true\n")
+    }
+
     @Test("a forked child dies with its parent")
     func parentDeath() throws {
         let output = try Pipe()

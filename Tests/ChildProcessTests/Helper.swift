@@ -8,6 +8,8 @@ import Glibc
 enum Helper: String {
     /// Forks children that end in different ways, reaps them all, and checks what was reaped.
     case forkAndReap
+    /// Forks a child that may have little memory and one that may have all, and tells which got a gigabyte.
+    case boundMemory
     /// Forks a child that waits for ever, tells its number, and ends itself.
     case abandonChild
     /// Launches a program that waits for ever and is to die with it, tells its number, and ends itself.
@@ -32,6 +34,16 @@ enum Helper: String {
     fileprivate func run() throws {
         switch self {
         case .forkAndReap: try runForkAndReap()
+        case .boundMemory:
+            let wish = { () -> Int32 in
+                let memory = mmap(nil, 1 << 30, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+                return memory == MAP_FAILED ? errno : 0
+            }
+            let bounded = try Fork.run(memoryLimit: 1 << 30, wish)
+            _ = try Fork.run(wish)
+            var statuses: [Bool: ChildProcess.ExitStatus] = [:]
+            while let ended = try Reaper.reapNext() { statuses[ended.pid == bounded] = ended.status }
+            print(statuses[true] == .exited(ENOMEM), statuses[false] == .exited(0))
         case .abandonChild: print(try Fork.run { pause() })
         case .abandonProgram:
             var launch = Launch(path: "sleep", arguments: ["sleep", "1000"])

@@ -35,6 +35,9 @@ enum tune_step { tune_step_process, tune_step_folder, tune_step_program };
 /// Where that fails, the step is the one that failed. The caller's memory is not copied, however much it is.
 pid_t tune_spawn(const struct tune_program *program, enum tune_step *step);
 
+/// Bounds the address space of this process and of those that it starts; 0 for no bound. Gives an errno.
+int tune_limit_memory(uint64_t bytes);
+
 /// Forks; the child has default signals and dies with its parent. Gives 0 in the child, its pid in the parent.
 pid_t tune_fork(void);
 

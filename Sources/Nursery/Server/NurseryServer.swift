@@ -11,6 +11,8 @@ internal import Tuning
 package struct NurseryServer<Program: TrainingProgram> {
     private var program: Program
     private var isLoaded = false
+    /// The most bytes of address space that a forked run may have; nil for as many as this process may.
+    private var memoryLimit: Int?
     private let socket: MessageSocket
     private let childEnds: SignalSource
     /// The runs' numbers by process.
@@ -109,7 +111,8 @@ package struct NurseryServer<Program: TrainingProgram> {
             // One that ended by itself has not ended by the signal.
             try takeEnds()
             commands.signal(id, number)
-        case .load(let settings, let metric, let splitSeed, let folds):
+        case .load(let settings, let metric, let splitSeed, let folds, let memoryLimit):
+            self.memoryLimit = memoryLimit
             unsent.append(load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
         case .train(let id, let settings, let seed, let fold, let stage, let checkpoint):
             precondition(descriptors.count == (stage == nil ? 2 : 3), "a stage comes with a descriptor for its state")
@@ -188,7 +191,7 @@ package struct NurseryServer<Program: TrainingProgram> {
             state: descriptors.dropFirst(2).first.map(MemoryFile.init), checkpoint: checkpoint,
             forked: SystemClock.monotonicSeconds())
         let program = program
-        let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor]) {
+        let pid = try Fork.run(closing: [socket.descriptor, childEnds.descriptor], memoryLimit: memoryLimit) {
             NurseryServer.status(lines, output) { try work(program, output) }
         }
         children[pid] = id

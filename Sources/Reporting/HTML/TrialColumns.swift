@@ -32,7 +32,7 @@ struct TrialColumns: Sendable {
         let trials = report.trials
         goal = report.metric.goal
         numbers = trials.indices.map(trials.number)
-        scores = trials.indices.map(trials.mean)
+        scores = trials.means.map { $0.isNaN ? nil : $0 }
         var collections = report.parameters.map { name in
             ValueCollection(known: report.space.first { $0.name == name }?.values ?? [], count: trials.count)
         }

@@ -10,6 +10,7 @@ package final class NurseryClient: Executor {
     private let nursery: NurseryConnection
     /// Where the directories of the runs are, in which long ones leave what it takes to go on; nil where they leave nothing.
     private let root: String?
+    private let limits: RunLimits
     /// See `CheckpointFile`.
     private let checkpointInterval: Double
     private var running: [Int: RunningAssignment] = [:]
@@ -28,17 +29,22 @@ package final class NurseryClient: Executor {
     ///   - splitSeed: Decides which rows are in which split.
     ///   - folds: How many parts of the rows validate in turn; nil for one validation split.
     ///   - store: The path of the store beside which long runs leave their checkpoints; nil for none.
+    ///   - limits: What a run may take; those of output and grace are for commands.
     ///   - checkpointInterval: For how long a run trains before its first checkpoint and between two, in seconds.
     package init(
         path: String = "/proc/self/exe", arguments: [String] = ["tune", "nursery"], environment: [String] = [],
         settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil, store: String? = nil,
+        limits: RunLimits = RunLimits(),
         checkpointInterval: Double = 2
     ) throws {
         root = store.map(RunDirectory.root)
         self.checkpointInterval = checkpointInterval
+        self.limits = limits
         nursery = try NurseryConnection(
             path: path, arguments: arguments, environment: ChildProcess.environment + environment)
-        try nursery.send(.load(settings: settings, metric: metric, splitSeed: splitSeed, folds: folds))
+        try nursery.send(
+            .load(
+                settings: settings, metric: metric, splitSeed: splitSeed, folds: folds, memoryLimit: limits.memory))
     }
 
     package var descriptors: [Int32] {
@@ -48,7 +54,7 @@ package final class NurseryClient: Executor {
 
     package var runningCount: Int { running.count }
 
-    package var deadline: Double? { nil }
+    package var deadline: Double? { running.values.compactMap(\.deadline).min() }
 
     package func start(_ assignment: Assignment) throws {
         precondition(nursery.descriptor != nil, "nothing can be started after the nursery's end")
@@ -70,7 +76,7 @@ package final class NurseryClient: Executor {
                 id: id, settings: run.settings.root, seed: run.seed, fold: run.fold, epochs: run.stage?.epochs)
         }
         // Its clock starts here, before a child can have started.
-        let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights, state: state)
+        let started = RunningAssignment(assignment, reader: pipe.reader, weights: weights, state: state, limits: limits)
         try nursery.send(request, [pipe.writer, weights.descriptor] + (state.map { [$0.descriptor] } ?? []))
         lastID = id
         running[id] = started
@@ -109,10 +115,20 @@ package final class NurseryClient: Executor {
             try running[id]?.read()
             if running[id]?.reader == nil { ids[number] = nil }
         }
+        try endOverdue()
         guard let number = nursery.descriptor, ready.contains(number) else { return [] }
         let (replies, isOver) = try nursery.receive()
         let events = try replies.map(event)
         return isOver ? events + eventsOfDeath() : events
+    }
+
+    /// Ends trainings that take longer than they may.
+    private func endOverdue() throws {
+        let now = SystemClock.monotonicSeconds()
+        for (id, assignment) in running where assignment.deadline.map({ $0 <= now }) ?? false {
+            running[id]?.runOutOfTime()
+            try nursery.send(.end(id: id))
+        }
     }
 
     private func event(of reply: NurseryReply) throws -> ExecutorEvent {

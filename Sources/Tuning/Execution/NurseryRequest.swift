@@ -3,7 +3,7 @@ package import JSON
 /// What the sweep asks of the nursery: one JSON text a message.
 package enum NurseryRequest: Hashable, Sendable {
     /// The first message: load the data that the settings name, and split it with this seed, into folds or once.
-    case load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil)
+    case load(settings: JSONValue, metric: String, splitSeed: Int, folds: Int? = nil, memoryLimit: Int? = nil)
     /// Train in a process of its own.
     ///
     /// Two descriptors come with the message: where the run writes its lines, and a memory file for its weights.
@@ -26,10 +26,11 @@ package enum NurseryRequest: Hashable, Sendable {
     package var text: String {
         let object: JSONValue =
             switch self {
-            case .load(let settings, let metric, let splitSeed, let folds):
+            case .load(let settings, let metric, let splitSeed, let folds, let memoryLimit):
                 [
                     "request": "load", "settings": settings, "metric": .string(metric),
                     "splitSeed": .number(Double(splitSeed)), "folds": folds.map { .number(Double($0)) } ?? .null,
+                    "memoryLimit": memoryLimit.map { .number(Double($0)) } ?? .null,
                 ]
             case .train(let id, let settings, let seed, let fold, let stage, let checkpoint):
                 NurseryRequest.object("train", id, settings, seed, fold, stage?.epochs, stage?.training, checkpoint)
@@ -56,7 +57,9 @@ package enum NurseryRequest: Hashable, Sendable {
         if object["request"] == "load", let metric = object["metric"]?.string,
             let splitSeed = number("splitSeed")
         {
-            self = .load(settings: settings, metric: metric, splitSeed: splitSeed, folds: number("folds"))
+            self = .load(
+                settings: settings, metric: metric, splitSeed: splitSeed, folds: number("folds"),
+                memoryLimit: number("memoryLimit"))
             return
         }
         guard let id = number("id"), let seed = number("seed") else { return nil }

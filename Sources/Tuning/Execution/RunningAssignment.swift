@@ -15,15 +15,31 @@ internal struct RunningAssignment {
     private let started = SystemClock.seconds1970()
     private let startedMonotonic = SystemClock.monotonicSeconds()
 
-    init(_ assignment: Assignment, reader: FileDescriptor, weights: MemoryFile, state: MemoryFile?) {
+    private let limits: RunLimits
+    /// When it has to be ended, in monotonic seconds; nil for never.
+    private(set) var deadline: Double?
+    private var isOutOfTime = false
+
+    init(
+        _ assignment: Assignment, reader: FileDescriptor, weights: MemoryFile, state: MemoryFile?, limits: RunLimits
+    ) {
+        self.limits = limits
         self.assignment = assignment
         self.reader = reader
         self.weights = weights
         self.state = state
         switch assignment {
-        case .train(_, let checkpoint): transcript = RunTranscript(goingOnAfter: checkpoint?.curve ?? [])
+        case .train(_, let checkpoint):
+            transcript = RunTranscript(goingOnAfter: checkpoint?.curve ?? [])
+            deadline = limits.runTime.map { startedMonotonic + $0 }
         case .test: transcript = RunTranscript()
         }
+    }
+
+    /// Takes in that it is told to end, because it has taken too long.
+    mutating func runOutOfTime() {
+        isOutOfTime = true
+        deadline = nil
     }
 
     func isTraining(_ run: Run) -> Bool {
@@ -58,7 +74,7 @@ internal struct RunningAssignment {
         switch assignment {
         case .train(let run, _):
             guard
-                let outcome = transcript.outcome(exit: exit)
+                let outcome = transcript.outcome(exit: exit) ?? outcomeOfTime
                     ?? reasonOfKilling(kills).map({ .failed(.killed, reason: $0) })
             else {
                 return .interrupted(assignment)
@@ -68,6 +84,11 @@ internal struct RunningAssignment {
             let outcome = transcript.testOutcome(exit: exit) ?? reasonOfKilling(kills).map(TestOutcome.failed)
             return outcome.map { .tested(run, $0) } ?? .interrupted(assignment)
         }
+    }
+
+    private var outcomeOfTime: RunOutcome? {
+        guard isOutOfTime, let runTime = limits.runTime else { return nil }
+        return .failed(.runTime, reason: transcript.reasonOfTime(limit: runTime))
     }
 
     /// One that is killed for what it takes of the machine would be started again for ever: three times is enough.

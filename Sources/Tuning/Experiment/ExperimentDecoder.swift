@@ -159,6 +159,7 @@ struct ExperimentDecoder {
             space: SearchSpace(parameters: parameters), search: searchOptions(goal: metric.goal, seed: Int(seed)),
             metric: metric, seed: Int(seed), prefer: prefer, maxTime: values["search.maxTime"]?.number,
             maxFailures: values["search.maxFailures"]?.number.map { Int($0) })
+        experiment.limits = limits
         if isOnCommand { addCommand(to: &experiment) }
         return experiment
     }

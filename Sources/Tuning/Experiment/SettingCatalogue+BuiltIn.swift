@@ -5,7 +5,7 @@ extension SettingCatalogue {
     /// The settings of experiments on the built-in perceptron.
     static let builtIn = SettingCatalogue(
         head + dataSettings + networkSettings + trainingSettings + stepSettings + penaltySettings + stopSettings
-            + metricSettings + searchSettings,
+            + metricSettings + limitSettings + searchSettings,
         sections: [
             "": "What to train, what to vary, and how to score it.",
             "data": "What is learnt from.",
@@ -14,6 +14,7 @@ extension SettingCatalogue {
             "training": "How the perceptron learns.",
             "training.stop": "When training ends before its last epoch.",
             "metric": "What runs are scored by.",
+            "limits": "What a run may take before it is ended.",
             "search": "What is varied, and how.",
             "search.accept": "When the descent takes a better score for better.",
         ])
@@ -166,6 +167,16 @@ extension SettingCatalogue {
         SettingDeclaration(
             "metric.goal", .word(Goal.allCases.map(\.rawValue)), .derived("the metric's own"),
             "Which way is better; only for readers, because each metric has its own."),
+    ]
+
+    /// What a run may take, whatever trains.
+    static let limitSettings = [
+        SettingDeclaration(
+            "limits.runTime", .orNull(.time), .value(.null),
+            "For how long a run may run: a number of seconds, or a text such as 90s, 10m or 1.5h."),
+        SettingDeclaration(
+            "limits.memory", .orNull(.size), .value(.null),
+            "The address space that each process of a run may have: a number of bytes, or a text such as 4GB."),
     ]
 
     private static let isPenalised = SettingCondition(setting: "training.penalty", accepted: .allBut("none"))

@@ -82,7 +82,7 @@ struct RunCommand {
         }
         let nursery = try NurseryClient(
             settings: experiment.settings.root, metric: experiment.metric.name, splitSeed: experiment.seed,
-            folds: experiment.folds, store: source.storePath)
+            folds: experiment.folds, store: source.storePath, limits: experiment.limits)
         return try waitForData(nursery, signals) ? nursery : nil
     }
 

@@ -63,6 +63,25 @@ struct ProgramFaultTests {
         #expect(run?["reason"]?.string?.hasSuffix("here") == true)
     }
 
+    @Test("a training that takes too long is ended and recorded as that, seed by seed")
+    func slowTraining() throws {
+        let folder = try TemporaryFolder()
+        try folder.addData("digits.csv")
+        let endless = SweepTests.smallExperiment(learningRates: [0.1])
+            .replacing(["training"], with: ["epochs": 10_000_000, "stop": ["patience": .null]])
+            .replacing(["search", "parameters"], with: [["name": "training.epochs", "values": [2, 10_000_000]]])
+            .replacing(["limits"], with: ["runTime": 0.3])
+        let file = try folder.write(endless, as: "slow")
+        let result = try Tune.run([file], in: folder)
+        #expect(result.status == 0, "\(result.error)")
+        let report = try Tune.report(file, in: folder)
+        #expect(report["counts"]?["failed"] == 2)
+        let failed = (report["trials"]?.array ?? []).compactMap { $0["runs"]?.array?.first }
+            .first { $0["state"] == "failed" }
+        #expect(failed?["cause"] == "run-time")
+        #expect(failed?["reason"] == "took longer than 0.3 s, which limits.runTime allows")
+    }
+
     @Test("a clock that is set back again and again changes nothing but the times in the report")
     func clockSetBack() throws {
         let folder = try TemporaryFolder()

@@ -7,7 +7,7 @@ extension ExperimentDecoder {
     /// What is wrong with a key that an experiment on a command cannot have; nil for any other.
     func problemBesideCommand(withKey key: String, in section: String) -> String? {
         guard isOnCommand else {
-            let isOfCommand = ["settings", "retries", "threads", "slots", "limits", "inputs", "environment"].contains(
+            let isOfCommand = ["settings", "retries", "threads", "slots", "inputs", "environment"].contains(
                 key)
             guard section.isEmpty, isOfCommand || key == "workingDirectory" else { return nil }
             return "is for experiments on a command, which have \"command\" in place of \"data\""
@@ -100,14 +100,17 @@ extension ExperimentDecoder {
                 Command.EnvironmentEntry(name: $0.key, value: template($0.value))
             },
             inputs: inputs, score: score(name: experiment.metric.name))
-        experiment.limits = RunLimits(
-            runTime: values["limits.runTime"]?.number, memory: values["limits.memory"]?.number.map { Int($0) },
-            output: values["limits.output"]?.number.map { Int($0) }, grace: values["limits.grace"]?.number ?? 10)
         experiment.retries = Int(values["retries"]?.number ?? 0)
         experiment.threads = values["threads"]?.number.map { Int($0) }
         experiment.slots = values["slots.gpus"]?.array.map { gpus in
             Slots(gpus: gpus.compactMap(\.string), perGPU: Int(values["slots.perGpu"]?.number ?? 1))
         }
+    }
+
+    var limits: RunLimits {
+        RunLimits(
+            runTime: values["limits.runTime"]?.number, memory: values["limits.memory"]?.number.map { Int($0) },
+            output: values["limits.output"]?.number.map { Int($0) }, grace: values["limits.grace"]?.number ?? 10)
     }
 
     private func score(name: String) -> ScoreSource {

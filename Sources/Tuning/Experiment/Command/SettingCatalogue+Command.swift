@@ -14,17 +14,16 @@ extension SettingCatalogue {
                     "A setting of the program's own.")
             }
         return SettingCatalogue(
-            head + commandSettings + own + limitSettings + scoreSettings + searchSettings,
+            head + commandSettings + own + limitSettings + outputSettings + scoreSettings + searchSettings,
             sections: builtIn.meanings.filter { commandSections.contains($0.key) }.merging(
                 [
                     "settings": "The program's settings, each with the value where a search starts.",
-                    "limits": "What a run may take before it is ended.",
                     "slots": "The devices that runs share.",
                 ]
             ) { $1 })
     }
 
-    private static let commandSections = ["", "metric", "search", "search.accept"]
+    private static let commandSections = ["", "limits", "metric", "search", "search.accept"]
 
     private static let commandSettings = [
         SettingDeclaration(
@@ -48,13 +47,7 @@ extension SettingCatalogue {
             "What OMP_NUM_THREADS and its like tell the program; null is 1 where several runs share the machine."),
     ]
 
-    private static let limitSettings = [
-        SettingDeclaration(
-            "limits.runTime", .orNull(.time), .value(.null),
-            "For how long a run may run: a number of seconds, or a text such as 90s, 10m or 1.5h."),
-        SettingDeclaration(
-            "limits.memory", .orNull(.size), .value(.null),
-            "The address space that each process of a run may have: a number of bytes, or a text such as 4GB."),
+    private static let outputSettings = [
         SettingDeclaration(
             "limits.output", .orNull(.size), .value(.null),
             "How much a run may write to standard output and error: a number of bytes, or a text such as 100MB."),
