@@ -98,8 +98,32 @@ struct ReportPageTests {
                 [...document.querySelectorAll("figure")].map((figure) => figure.querySelectorAll("tbody tr").length)), 100))
             """)
         #expect((rows.array ?? []).allSatisfy { ($0.number ?? 0) > 0 }, "\(rows.text)")
-        // No two labels of an axis on top of each other, and nothing wider than the window.
+        // Nothing is wider than the window.
         #expect(try browser.evaluate("document.documentElement.scrollWidth <= innerWidth") == true)
+        expectQuiet(browser)
+    }
+
+    @Test("holds the same numbers as the JSON report, trial by trial")
+    func sameNumbers() throws {
+        let sweep = try Sweep(ReportPageTests.descent)
+        let browser = try sweep.open()
+        for key in ["experiment", "state", "metric", "best", "counts", "importance"] {
+            #expect(try browser.evaluate("data.\(key)") == sweep.report[key], "\(key)")
+        }
+        let trials = try browser.evaluate(
+            """
+            trials.map((trial) => ({
+                number: trial.number,
+                configuration: Object.fromEntries(parameters.flatMap(({ name, values }, place) =>
+                    trial.codes[place] === null ? [] : [[name, values[trial.codes[place]]]])),
+                score: trial.score, standardError: trial.error,
+            }))
+            """)
+        let expected = (sweep.report["trials"]?.array ?? []).map { trial in
+            JSONValue.object((trial.members ?? []).filter { $0.key != "state" && $0.key != "runs" })
+        }
+        #expect(!expected.isEmpty)
+        #expect(trials.canonicalText == JSONValue.array(expected).canonicalText)
         expectQuiet(browser)
     }
 

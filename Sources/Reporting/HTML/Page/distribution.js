@@ -18,10 +18,9 @@ function distributionFigure() {
         bottomAxis(frame, x, metric);
         const inside = points.filter(([score]) => score >= domain[0] && score <= domain[1]);
         const outside = points.length - inside.length;
-        const [score, share] = inside[0];
         // What lies below the edge is counted at the edge.
-        const before = outside > 0 && maximizes ? [[domain[0], share]] : [[score, 0]];
-        const steps = [...before, ...inside].map((point) => [x(point[0]), y(point[1])]);
+        const before = outside > 0 && maximizes ? [domain[0], points[outside - 1][1]] : [inside[0][0], 0];
+        const steps = [before, ...inside].map((point) => [x(point[0]), y(point[1])]);
         plot.append("path").attr("class", "mean line").attr("d", d3.line().curve(d3.curveStepAfter)(steps));
         const dots = plot.append("g").selectAll("circle")
             .data(sample(inside.map((point) => ({ point, place: points.indexOf(point) })), isComplete ? 120 : 40))
