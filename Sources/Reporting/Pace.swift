@@ -1,7 +1,7 @@
 /// How fast runs end, from how many had ended at which moments; says how long others will take, and how sure that is.
 ///
-/// What is coming is taken to be like what was lately: the second half of the time at least, or the last runs where
-/// they are long. Their scatter makes the range, so that a sweep with runs of all lengths promises little.
+/// What is coming is taken to be like what was lately: the later half of the time, or the last runs where they
+/// are long. Their scatter makes the range, so that a sweep with runs of all lengths promises little.
 package struct Pace: Hashable, Sendable {
     private struct Moment: Hashable, Sendable {
         var seconds: Double
@@ -11,6 +11,8 @@ package struct Pace: Hashable, Sendable {
 
     /// The moments at which runs ended, those that follow closely as one.
     private var moments: [Moment] = []
+    /// The first moment of all, in seconds.
+    private var began = 0.0
 
     private static let mostMoments = 33
     /// Fewer pieces of time than this say nothing about their scatter.
@@ -22,10 +24,14 @@ package struct Pace: Hashable, Sendable {
     ///
     /// - Parameter seconds: Since any moment, never going back.
     package mutating func record(runs: Int, at seconds: Double) {
-        guard let last = moments.last else { return moments = [Moment(seconds: seconds, runs: runs)] }
+        guard let last = moments.last else {
+            began = seconds
+            moments = [Moment(seconds: seconds, runs: runs)]
+            return
+        }
         guard runs > last.runs else { return }
         // With these distances, as many moments as are kept reach back over half of the time.
-        if seconds - last.seconds < max(0.1, (seconds - moments[0].seconds) / 64) {
+        if seconds - last.seconds < max(0.1, (seconds - began) / 64) {
             moments[moments.count - 1].runs = runs
         } else {
             moments.append(Moment(seconds: seconds, runs: runs))

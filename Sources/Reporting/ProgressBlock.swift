@@ -35,13 +35,13 @@ package struct ProgressBlock: Sendable {
     }
 
     private static let labelWidth = 8
-    private static let barWidths = 8...32
+    private static let widestBar = 32
 
-    /// The bar takes what the words leave, and is left out where that is too little.
+    /// The bar is as wide whatever the words say, so that they stay where they are; it is left out where they need its room.
     private func trialsText(width: Int) -> String {
         let words = trialsWords
-        let room = min(width - words.columns - 2, ProgressBlock.barWidths.upperBound)
-        return room < ProgressBlock.barWidths.lowerBound ? words : "\(bar(width: room))  \(words)"
+        let bar = bar(width: max(0, min(width / 3, ProgressBlock.widestBar))) + "  "
+        return bar.columns + words.columns > width ? words : bar + words
     }
 
     private func bar(width: Int) -> String {

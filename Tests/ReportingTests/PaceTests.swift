@@ -57,11 +57,11 @@ struct PaceTests {
         #expect(pace.secondsLeft(forRuns: 1, at: now + 500) == 0...0)
     }
 
-    @Test("of a thousand runs a second is right, and keeps few moments")
+    @Test("of a thousand runs a second is right within a few in a hundred")
     func fast() throws {
         let (pace, now) = pace(Array(repeating: 0.001, count: 20_000))
         let rate = try #require(pace.runsPerSecond)
-        #expect(abs(rate - 1000) < 20)
+        #expect(abs(rate - 1000) < 40)
         let left = try #require(pace.secondsLeft(forRuns: 10_000, at: now))
         #expect(left.lowerBound > 8 && left.upperBound < 12)
     }
@@ -84,7 +84,7 @@ struct PaceTests {
             (0...4.2, "less than 5 s"), (3.5...7.1, "3 to 8 s"), (42...47, "40 to 50 s"), (110...230, "1 to 4 min"),
             (125...170, "2 to 3 min"), (7200...7200, "about 2 h"), (86_400 * 5...86_400 * 9, "5 to 9 d"),
             (0...0, "less than 1 s"), (0...1e20, "more than 1000 years"),
-        ])
+        ] as [(ClosedRange<Double>, String)])
     func words(range: ClosedRange<Double>, text: String) {
         #expect(NumberText.range(range) == text)
     }

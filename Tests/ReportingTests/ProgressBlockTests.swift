@@ -27,7 +27,7 @@ struct ProgressBlockTests {
     func searching() {
         #expect(
             block.lines(width: 80) == [
-                "trials  " + String(repeating: "█", count: 24) + String(repeating: "░", count: 8)
+                "trials  " + String(repeating: "█", count: 18) + String(repeating: "░", count: 6)
                     + "  12 of 16 so far, 2 runs running, 1 failed",
                 "best    accuracy 0.9752, trial 10: learningRate 0.1, penalty l2",
                 "search  cycle 2, learningRate, 3 of 7",
@@ -48,7 +48,7 @@ struct ProgressBlockTests {
         block.pace = Pace()
         #expect(
             block.lines(width: 60) == [
-                "trials  " + String(repeating: "░", count: 28) + "  0 of 1, 2 runs running",
+                "trials  " + String(repeating: "░", count: 17) + "  0 of 1, 2 runs running",
                 "best    none yet", "search  0 of 1", "speed   0 runs in 3.2 s", "left    not known yet",
             ])
     }
