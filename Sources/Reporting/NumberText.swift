@@ -53,7 +53,7 @@ enum NumberText {
         }
     }
 
-    private static func formatted(_ format: String, _ number: Double) -> String {
+    static func formatted(_ format: String, _ number: Double) -> String {
         // A zero has no sign for people.
         let number = number == 0 ? 0 : number
         var buffer = [CChar](repeating: 0, count: 64)

@@ -1,3 +1,5 @@
+package import Tuning
+
 /// Where a sweep stands, on one line for people who wait for it.
 package struct ProgressLine: Hashable, Sendable {
     /// Trials whose outcome is known, and trials that the search has asked for so far.
@@ -5,7 +7,8 @@ package struct ProgressLine: Hashable, Sendable {
     package var askedTrials: Int
     /// Runs that this process has seen end.
     package var finishedRuns: Int
-    package var runningRuns: Int
+    /// Nil where only another process knows it.
+    package var runningRuns: Int?
     /// Of the finished runs, those that diverged or failed.
     package var runsWithoutScore: Int
     package var metric: String
@@ -15,17 +18,18 @@ package struct ProgressLine: Hashable, Sendable {
     package var seconds: Double
     package var activity: Activity
 
-    package enum Activity: Hashable, Sendable {
-        /// Training what the search asks for.
-        case searching
-        /// Scoring the winner on the test split.
-        case testing
-        /// Waiting for what is running, starting nothing more.
-        case stopping
+    package typealias Activity = SweepStatus.Activity
+
+    package init(_ status: SweepStatus, metric: String) {
+        self.init(
+            finishedTrials: status.trials.finished, askedTrials: status.trials.asked,
+            finishedRuns: status.finishedRuns, runningRuns: status.runningRuns,
+            runsWithoutScore: status.runsWithoutScore, metric: metric, bestScore: status.best?.score,
+            seconds: status.seconds, activity: status.activity)
     }
 
     package init(
-        finishedTrials: Int, askedTrials: Int, finishedRuns: Int, runningRuns: Int, runsWithoutScore: Int,
+        finishedTrials: Int, askedTrials: Int, finishedRuns: Int, runningRuns: Int?, runsWithoutScore: Int,
         metric: String, bestScore: Double?, seconds: Double, activity: Activity
     ) {
         self.finishedTrials = finishedTrials
@@ -50,22 +54,21 @@ package struct ProgressLine: Hashable, Sendable {
         return parts.map(\.text).joined(separator: ", ").printable.shortened(toColumns: width)
     }
 
-    /// Takes the line of a terminal away, so that another text can stand there.
-    package static let erasure = "\r\u{1B}[K"
-
     /// In the order in which they are read; the higher the rank, the sooner one is left out.
     private var parts: [(text: String, rank: Int)] {
         let counted = [
             ("\(finishedTrials) of \(askedTrials) trials", 0),
-            (NumberText.count(finishedRuns, "run"), 4), ("\(runningRuns) running", 3),
+            (NumberText.count(finishedRuns, "run"), 4),
         ]
+        let running = runningRuns.map { [("\($0) running", 3)] } ?? []
         let problems = runsWithoutScore > 0 ? [("\(runsWithoutScore) without a score", 2)] : []
         let best = bestScore.map { [("best \(metric) \(NumberText.score($0))", 1)] } ?? []
         let time = [(NumberText.duration(seconds), 5)]
         switch activity {
-        case .searching: return counted + problems + best + time
+        case .searching: return counted + running + problems + best + time
         case .testing: return [("scoring the winner on the test split", 0)] + best + time
-        case .stopping: return [("stopping, waiting for \(NumberText.count(runningRuns, "run"))", 0)] + best + time
+        case .stopping:
+            return [("stopping, waiting for \(NumberText.count(runningRuns ?? 0, "run"))", 0)] + best + time
         }
     }
 }

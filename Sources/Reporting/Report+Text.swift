@@ -9,6 +9,9 @@ extension Report {
         return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
+    /// The first part of it: the state of the sweep, and the best configuration with its score.
+    package var summaryText: String { summary.joined(separator: "\n") + "\n" }
+
     private static let width = 80
     private static let listedTrials = 10
     private static let listedFailures = 5

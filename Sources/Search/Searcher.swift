@@ -52,6 +52,12 @@ package protocol Searcher: Sendable {
     /// Why the search has ended; nil while it goes on.
     var ending: SearchEnding? { get }
 
+    /// What the search is at, for people who wait for it; nil once it has ended, and where it cannot tell.
+    var activity: SearchActivity? { get }
+
+    /// How many trials there will be when the search ends; nil where that depends on their scores.
+    var plannedCount: Int? { get }
+
     /// How many guessed futures may be looked at when others wait for the answer.
     ///
     /// Few where recording outcomes takes milliseconds.
@@ -60,6 +66,10 @@ package protocol Searcher: Sendable {
 
 extension Searcher {
     package var futureCount: Int { 128 }
+
+    package var activity: SearchActivity? { nil }
+
+    package var plannedCount: Int? { nil }
 
     package func locate(_ number: Int, in indices: inout [Int]) -> Int? { nil }
 

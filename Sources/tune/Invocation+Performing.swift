@@ -35,6 +35,7 @@ extension Invocation {
         switch self {
         case .run(let request): return try RunCommand(request: request, mustHaveBegun: false).run()
         case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
+        case .watch(let request): return try WatchCommand(request: request).run()
         case .report(let request): return try ReportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()
         case .plan(let request): return try PlanCommand(request: request).run()

@@ -23,6 +23,8 @@ struct InvocationTests {
             ("-- report", .run(.init(target: "report"))),
             ("run -", .run(.init(target: "-"))),
             ("resume s.sqlite --quiet", .resume(.init(target: "s.sqlite", showsProgress: false))),
+            ("watch a.sqlite", .watch(.init(target: "a.sqlite"))),
+            ("watch a.json --store s", .watch(.init(target: "a.json", store: "s"))),
             ("report a.json", .report(.init(target: "a.json"))),
             (
                 "report a.json --format json --output r.json --store s",

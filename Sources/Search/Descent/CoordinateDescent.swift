@@ -60,6 +60,18 @@ package struct CoordinateDescent: Searcher {
         return best?.number
     }
 
+    package var activity: SearchActivity? {
+        guard ending == nil else { return nil }
+        if estimation != nil { return SearchActivity(.estimation, done: ledger.log.count, total: ledger.count) }
+        let open = descents.compactMap(\.openStep)
+        let trials = Set(open.flatMap(\.trials))
+        let done = trials.count { !ledger.isAwaited($0) }
+        guard let step = open.first, let parameter = step.parameter else { return nil }
+        return SearchActivity(
+            open.count == 1 ? .line(cycle: step.cycle, parameter: parameter) : .descents(count: open.count),
+            done: done, total: trials.count)
+    }
+
     package var path: [SearchStep] { estimationSteps + descents.flatMap(\.path) }
 }
 

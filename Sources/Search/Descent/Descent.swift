@@ -52,6 +52,14 @@ struct Descent: Sendable {
                 move: .start))
     }
 
+    /// The line whose results are awaited, as the step that it will be if nothing is better; nil where there is none.
+    var openStep: SearchStep? {
+        guard let line, ending == nil else { return nil }
+        return SearchStep(
+            start: number, cycle: cycle, parameter: grid.space.parameters[line.place].name,
+            trials: line.trials.compactMap { $0 }, chosen: incumbent, decision: .kept, extendedBy: line.extendedBy)
+    }
+
     /// Asks for the next line of this cycle.
     ///
     /// - Returns: False where the cycle has no line left.

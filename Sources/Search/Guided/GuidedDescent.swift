@@ -76,6 +76,21 @@ package struct GuidedDescent: Searcher {
     package var path: [SearchStep] { estimationSteps + steps }
 
     package var futureCount: Int { 3 }
+
+    package var activity: SearchActivity? {
+        guard ending == nil else { return nil }
+        if estimation != nil { return SearchActivity(.estimation, done: ledger.log.count, total: ledger.count) }
+        let asked = origins.dropFirst(steps.count)
+        return SearchActivity(
+            round == 0 ? .spread : .round(round), done: asked.count { ledger.log.contains($0.number) },
+            total: asked.count)
+    }
+
+    /// Not known before the ranges are.
+    package var plannedCount: Int? {
+        if ending != nil { return ledger.count }
+        return estimation == nil ? min(options.trialBudget, randomOrder.count) : nil
+    }
 }
 
 extension GuidedDescent {

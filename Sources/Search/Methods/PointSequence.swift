@@ -84,6 +84,12 @@ package struct PointSequence: Searcher {
     /// Empty: no trial depends on another.
     package var path: [SearchStep] { [] }
 
+    package var activity: SearchActivity? {
+        log.count == trials ? nil : SearchActivity(.list, done: log.count, total: trials)
+    }
+
+    package var plannedCount: Int? { trials }
+
     package var ending: SearchEnding? {
         guard log.count == trials else { return nil }
         return isWhole ? .exhausted : .trialLimit(trials: trials)

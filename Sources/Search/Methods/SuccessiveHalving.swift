@@ -95,6 +95,13 @@ package struct SuccessiveHalving: Searcher {
         }
     }
 
+    package var activity: SearchActivity? {
+        guard !hasEnded else { return nil }
+        let rung = rungs[rungs.count - 1]
+        return SearchActivity(
+            .rung(rungs.count, epochs: ladder[rung.place]), done: log.count - rung.first, total: rung.list.count)
+    }
+
     package var ending: SearchEnding? { hasEnded ? .halved(rungs: rungs.count) : nil }
 }
 

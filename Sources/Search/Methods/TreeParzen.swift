@@ -79,6 +79,15 @@ package struct TreeParzen: Searcher {
 
     package var futureCount: Int { 8 }
 
+    package var activity: SearchActivity? {
+        guard ending == nil else { return nil }
+        let before = (list.count - 1) / TreeParzen.roundSize * TreeParzen.roundSize
+        return SearchActivity(
+            .round(before / TreeParzen.roundSize + 1), done: log.count - before, total: list.count - before)
+    }
+
+    package var plannedCount: Int? { trials }
+
     package var ending: SearchEnding? {
         guard log.count == trials else { return nil }
         return trials == enumeration.count ? .exhausted : .trialLimit(trials: trials)

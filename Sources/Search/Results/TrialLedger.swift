@@ -57,6 +57,9 @@ struct TrialLedger: Sendable {
     /// How many seeds are asked of a trial so far.
     func repeats(of number: Int) -> Int { grown[number] ?? repeats.from }
 
+    /// True where the trial's result, or that of more seeds, is still to come.
+    func isAwaited(_ number: Int) -> Bool { !log.contains(number) || reopened.contains(number) }
+
     func firstWanted(from number: Int) -> Int? {
         let missing = log.firstMissing(from: number)
         let again = reopened.first { $0 >= number }

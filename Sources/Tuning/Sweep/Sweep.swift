@@ -80,6 +80,15 @@ package struct Sweep: Sendable {
         return Array(wanted.prefix(count))
     }
 
+    /// How many runs of the trials that are planned are still to end; nil where it is not known how many will be.
+    package var remainingRunCount: Int? {
+        guard let planned = searcher.plannedCount else { return nil }
+        let perTrial = experiment.search.repeats.from * experiment.search.folds
+        let (runs, isTooLarge) = max(0, planned - finishedTrialCount).multipliedReportingOverflow(by: perTrial)
+        let ended = awaited.values.reduce(0) { $0 + $1.count { outcomes.contains($0.key) } }
+        return isTooLarge ? nil : max(0, runs - ended)
+    }
+
     package func isRecorded(_ key: Fingerprint) -> Bool { outcomes[key] != nil }
 
     mutating func awaitedRuns(ofTrial number: Int) -> [Run] {

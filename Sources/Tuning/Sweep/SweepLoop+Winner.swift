@@ -55,7 +55,7 @@ extension SweepLoop {
                 try executor.start(try assignment(run))
             }
             if isStopping && executor.runningCount == 0 { return false }
-            observe(status(.testing))
+            observe { status(.testing) }
             for event in try nextEvents() {
                 switch event {
                 case .trained, .tested: try take(event)

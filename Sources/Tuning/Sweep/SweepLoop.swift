@@ -16,7 +16,7 @@ package struct SweepLoop {
     private let signals: SignalSource
     /// The session's number in the store.
     private let session: Int
-    let observe: (SweepStatus) -> Void
+    let observe: (_ status: () -> SweepStatus) -> Void
     /// Seconds since any moment.
     private let clock: () -> Double
     private let began: Double
@@ -44,11 +44,11 @@ package struct SweepLoop {
     ///   - signals: SIGINT, SIGTERM and SIGHUP, which ask to stop, see `StopStage`.
     ///   - session: Begun in the store for this work.
     ///   - clock: Seconds since any moment, never going back.
-    ///   - observe: Called after each change and at least twice a second.
+    ///   - observe: Called after each change and at least twice a second; the status is made where it is asked for.
     package init(
         _ recorded: RecordedSweep, store: Store, executor: any Executor, workers: Int, speculates: Bool,
         signals: SignalSource, session: Int, clock: @escaping () -> Double = SystemClock.monotonicSeconds,
-        observe: @escaping (SweepStatus) -> Void
+        observe: @escaping (_ status: () -> SweepStatus) -> Void
     ) {
         sweep = recorded.sweep
         testScores = recorded.testScores
@@ -85,7 +85,7 @@ package struct SweepLoop {
             }
             try giveOrders(after: records)
             try keep(records)
-            observe(status(.searching))
+            observe { status(.searching) }
         }
         if sweep.isOutOfTime {
             // Every call that follows is to find the same, and the time that was taken.
@@ -186,7 +186,7 @@ package struct SweepLoop {
         let ready = try Poller.ready(readable: executor.descriptors + [signal], timeout: .seconds(timeout))
         guard ready.contains(signal) else { return try executor.handle(ready: ready) }
         for number in try signals.read() { stage.take(signal: number) }
-        observe(status(.stopping))
+        observe { status(.stopping) }
         switch stage {
         case .goingOn, .waiting: break
         case .ending: try executor.endAll()
@@ -207,15 +207,9 @@ package struct SweepLoop {
     var isStopping: Bool { stage != .goingOn }
 
     func status(_ activity: SweepStatus.Activity) -> SweepStatus {
-        let searcher = sweep.searcher
-        let best = (winner ?? searcher.best).flatMap { number -> SweepStatus.Best? in
-            guard case .scored(let scores) = searcher.result(number) else { return nil }
-            return SweepStatus.Best(
-                configuration: searcher.asked(number).configuration, score: ScoreSummary(scores).mean)
-        }
-        return SweepStatus(
-            trials: (sweep.finishedTrialCount, searcher.askedCount), finishedRuns: sweep.endedRuns.count,
-            runningRuns: sweep.wantedRunningCount, runsWithoutScore: sweep.endedRuns.withoutScore, best: best,
-            seconds: seconds, activity: isStopping ? .stopping : activity)
+        SweepStatus(
+            sweep, best: winner ?? sweep.searcher.best, finishedRuns: sweep.endedRuns.count,
+            runningRuns: sweep.wantedRunningCount, runsWithoutScore: sweep.endedRuns.withoutScore, seconds: seconds,
+            secondsAllowed: secondsLeft, activity: isStopping ? .stopping : activity)
     }
 }

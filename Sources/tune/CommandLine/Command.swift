@@ -2,6 +2,7 @@
 enum Command: String, Hashable, Sendable, CaseIterable {
     case run
     case resume
+    case watch
     case report
     case predict
     case plan
@@ -34,6 +35,15 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     holds the text of its experiment, so that the store alone is enough.
                     """,
                 arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
+        case .watch:
+            CommandDeclaration(
+                name: rawValue, abstract: "show how far a running sweep is",
+                discussion: """
+                    Shows from another terminal where a sweep stands that is running, until it
+                    ends or Ctrl-C is pressed, and then its best configuration. It only reads
+                    the store, and is not in the way of the sweep.
+                    """,
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.store])
         case .report:
             CommandDeclaration(
                 name: rawValue, abstract: "print what is recorded, trains nothing",

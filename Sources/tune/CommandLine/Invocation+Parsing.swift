@@ -35,6 +35,8 @@ extension Invocation {
         switch command {
         case .run: return .run(try SweepRequest(parsed))
         case .resume: return .resume(try SweepRequest(parsed))
+        case .watch:
+            return .watch(WatchRequest(target: try parsed.onlyArgument(), store: parsed.text(.store)))
         case .report: return .report(try ReportRequest(parsed))
         case .predict: return .predict(try PredictRequest(parsed))
         case .plan: return .plan(try PlanRequest(parsed))

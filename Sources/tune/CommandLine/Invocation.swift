@@ -2,6 +2,7 @@
 enum Invocation: Hashable, Sendable {
     case run(SweepRequest)
     case resume(SweepRequest)
+    case watch(WatchRequest)
     case report(ReportRequest)
     case predict(PredictRequest)
     case plan(PlanRequest)
@@ -24,6 +25,13 @@ enum Invocation: Hashable, Sendable {
         /// True where failures that are recorded are taken out, so that these runs are tried again.
         var retriesFailed = false
         var showsProgress = true
+    }
+
+    /// What `watch` is told.
+    struct WatchRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        var store: String?
     }
 
     /// What `report` is told.

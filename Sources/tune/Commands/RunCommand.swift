@@ -53,7 +53,7 @@ struct RunCommand {
         let store = try Store(path: source.storePath, access: .write)
         let session = try store.beginSession(
             on: source.stored, started: SystemClock.seconds1970(), pid: getpid())
-        let progress = ProgressDisplay(metric: experiment.metric.name, isShown: request.showsProgress)
+        let progress = ProgressDisplay(experiment, isShown: request.showsProgress)
         defer { progress.end() }
         let workers = workers(experiment)
         var loop = SweepLoop(
