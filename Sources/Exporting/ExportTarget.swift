@@ -10,7 +10,9 @@ enum ExportTarget: Hashable {
     case other
     case unreadable(String)
 
-    /// Stands in the header of each database that was exported: "tuex" in ASCII. Optuna does not look at it.
+    /// Stands in the header of each database that was exported, where Optuna does not look at it.
+    ///
+    /// "tuex" in ASCII.
     static let applicationID = 0x7475_6578
 
     init(at path: String) {

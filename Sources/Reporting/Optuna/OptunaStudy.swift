@@ -8,6 +8,8 @@ package struct OptunaStudy: Sendable {
     let report: Report
     /// For each of the report's parameters.
     let distributions: [OptunaDistribution]
+    /// What Optuna writes beside each value of them.
+    let distributionTexts: [String]
     /// The most epochs for which successive halving has trained a trial; nil for other methods.
     let mostEpochs: Int?
 
@@ -17,6 +19,7 @@ package struct OptunaStudy: Sendable {
     package init(_ report: Report) {
         self.report = report
         distributions = OptunaStudy.distributions(report)
+        distributionTexts = distributions.map(\.json.text)
         mostEpochs = report.trials.indices.compactMap(report.trials.epochs).max()
     }
 

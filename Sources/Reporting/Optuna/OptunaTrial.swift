@@ -61,10 +61,12 @@ struct OptunaTrial {
     }
 
     private var parameters: [OptunaRow] {
-        zip(study.report.parameters, study.distributions).compactMap { name, distribution in
-            guard let value = trial.configuration[name], let recorded = distribution.recorded(value) else { return nil }
+        study.report.parameters.enumerated().compactMap { place, name in
+            guard let value = trial.configuration[name],
+                let recorded = study.distributions[place].recorded(value)
+            else { return nil }
             return OptunaRow(
-                .trialParams, [id, .text(name), .real(recorded), .text(distribution.json.text)])
+                .trialParams, [id, .text(name), .real(recorded), .text(study.distributionTexts[place])])
         }
     }
 
