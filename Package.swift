@@ -51,10 +51,11 @@ let package = Package(
         .target(
             name: "Nursery", dependencies: ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
             swiftSettings: swift),
+        .target(name: "Exporting", dependencies: ["Reporting", "SQLite"], swiftSettings: swift),
         .executableTarget(
             name: "tune",
             dependencies: [
-                "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Nursery",
+                "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Nursery",
             ],
             swiftSettings: swift),
 
@@ -99,6 +100,10 @@ let package = Package(
             swiftSettings: swift),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "Tuning", "JSON", "Fingerprinting", "Search"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "ExportingTests",
+            dependencies: ["Exporting", "Fingerprinting", "JSON", "Reporting", "Search", "SQLite", "Tuning"],
             swiftSettings: swift),
         .testTarget(
             name: "NurseryTests",

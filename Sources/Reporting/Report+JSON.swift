@@ -53,19 +53,19 @@ extension Report {
                 .list(
                     AnySequence(
                         recordedRuns.lazy.compactMap { trial, run in
-                            run.execution.map { json(of: $0, trial: trial, run: run) }
+                            run.execution.map { json(of: $0, trial: trial.number, run: run) }
                         }))
             ),
         ])
     }
 
-    /// The recorded runs, each with the number of the first trial that it belongs to.
-    var recordedRuns: AnySequence<(trial: Int, run: Run)> {
+    /// The recorded runs, each with the first trial that it belongs to.
+    var recordedRuns: AnySequence<(trial: Trial, run: Run)> {
         AnySequence {
             var seen: Set<Fingerprint> = []
             return trials.lazy.flatMap { trial in
                 trial.runs.filter { $0.outcome != nil && seen.insert($0.key).inserted }.map {
-                    (trial: trial.number, run: $0)
+                    (trial: trial, run: $0)
                 }
             }.makeIterator()
         }

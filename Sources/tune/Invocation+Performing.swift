@@ -37,6 +37,7 @@ extension Invocation {
         case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
         case .watch(let request): return try WatchCommand(request: request).run()
         case .report(let request): return try ReportCommand(request: request).run()
+        case .export(let request): return try ExportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()
         case .plan(let request): return try PlanCommand(request: request).run()
         case .check(let file): return try CheckCommand(file: file).run()

@@ -157,7 +157,7 @@ struct CommandTests {
 
 extension String {
     /// The text with its braces as those of a template.
-    fileprivate var escapingBraces: String {
+    var escapingBraces: String {
         map { $0 == "{" ? "{{" : $0 == "}" ? "}}" : String($0) }.joined()
     }
 }

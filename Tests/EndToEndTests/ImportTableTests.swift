@@ -15,8 +15,9 @@ struct ImportTableTests {
         "Search": ["JSON", "Randomness"],
         "Tuning": ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
         "Reporting": ["CD3", "JSON", "Fingerprinting", "Search", "Tuning"],
+        "Exporting": ["Reporting", "SQLite"],
         "Nursery": ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
-        "tune": ["JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Nursery"],
+        "tune": ["JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Nursery"],
     ]
 
     private static let sources = SourceFile.all(below: "Sources")

@@ -31,6 +31,7 @@ struct InvocationTests {
                 .report(.init(target: "a.json", store: "s", format: .json, output: "r.json"))
             ),
             ("report --format html --output r.html a", .report(.init(target: "a", format: .html, output: "r.html"))),
+            ("report --format csv a", .report(.init(target: "a", format: .csv))),
             ("report --format=text a", .report(.init(target: "a", format: .text))),
             (
                 "report a.json --save-weights w.safetensors",
@@ -42,6 +43,10 @@ struct InvocationTests {
                 .predict(.init(model: "s.sqlite", data: "d.csv", withProbabilities: true, output: "p.csv"))
             ),
             ("predict a.json d.csv --store s", .predict(.init(model: "a.json", data: "d.csv", store: "s"))),
+            (
+                "export --to optuna a.json --output o.db --store s",
+                .export(.init(target: "a.json", store: "s", format: .optuna, output: "o.db"))
+            ),
             ("plan a.json", .plan(.init(target: "a.json"))),
             (
                 "plan s.sqlite --workers 8 --format json --output p.json --store s",
@@ -89,7 +94,7 @@ struct InvocationTests {
             ("run --workers= a", .wrongValue("", of: .workers, allowed: "a whole number from 1 to 1024")),
             ("run --store= a", .wrongValue("", of: .store, allowed: "the path of a file")),
             ("plan --format html a", .wrongValue("html", of: .planFormat, allowed: "text or json")),
-            ("report --format xml a", .wrongValue("xml", of: .reportFormat, allowed: "text, json or html")),
+            ("report --format xml a", .wrongValue("xml", of: .reportFormat, allowed: "text, json, html or csv")),
             ("run a --workers 1 --workers 1", .repeatedOption(.workers)),
             ("run", .missingArgument(of: .run)),
             ("report --format json", .missingArgument(of: .report)),

@@ -92,6 +92,13 @@ struct UsageErrorTests {
                 """
             ),
             (
+                .missingOption(.exportedFile, of: .export),
+                """
+                export needs --output FILE
+                usage: tune export EXPERIMENT-OR-STORE [OPTIONS]; tune export --help says more
+                """
+            ),
+            (
                 .surplusArgument("c", in: .predict),
                 """
                 predict takes one MODEL and one DATA, found also "c"

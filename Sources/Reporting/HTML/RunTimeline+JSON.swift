@@ -31,7 +31,7 @@ extension RunTimeline {
                         placed.map { place in
                             let (trial, run) = runs[place.index]
                             return [
-                                .whole(trial), .string(run.words), .whole(place.lane), .finite(place.start),
+                                .whole(trial.number), .string(run.words), .whole(place.lane), .finite(place.start),
                                 .finite(place.seconds), .string(run.outcome?.word ?? ""),
                                 .bool(run.execution?.isSpeculative ?? false),
                             ]

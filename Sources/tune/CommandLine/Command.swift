@@ -4,6 +4,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case resume
     case watch
     case report
+    case export
     case predict
     case plan
     case check
@@ -50,11 +51,23 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                 discussion: """
                     Prints the best configuration, the best trials and the failures of a sweep,
                     finished or not, also while it runs. --format html makes one page with
-                    figures, which a browser shows without any network. With --save-weights it
-                    also writes the weights of the best one's first run as a safetensors file,
-                    with all that "tune predict" needs.
+                    figures, which a browser shows without any network; --format csv makes a
+                    table with a line for each run. With --save-weights it also writes the
+                    weights of the best one's first run as a safetensors file, with all that
+                    "tune predict" needs.
                     """,
                 arguments: ["EXPERIMENT-OR-STORE"], options: [.reportFormat, .output, .saveWeights, .store])
+        case .export:
+            CommandDeclaration(
+                name: rawValue, abstract: "write what is recorded as another program's file",
+                discussion: """
+                    Writes the trials of a sweep, finished or not, as an SQLite database in
+                    Optuna's own form: one study with the experiment's name, which
+                    optuna.load_study, Optuna's plots and optuna-dashboard open. Both --to and
+                    --output have to be there. A file that an earlier export wrote is replaced,
+                    any other file is not.
+                    """,
+                arguments: ["EXPERIMENT-OR-STORE"], options: [.exportFormat, .exportedFile, .store])
         case .predict:
             CommandDeclaration(
                 name: rawValue, abstract: "apply a winner to the rows of a file",

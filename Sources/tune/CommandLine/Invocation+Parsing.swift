@@ -38,6 +38,7 @@ extension Invocation {
         case .watch:
             return .watch(WatchRequest(target: try parsed.onlyArgument(), store: parsed.text(.store)))
         case .report: return .report(try ReportRequest(parsed))
+        case .export: return .export(try ExportRequest(parsed))
         case .predict: return .predict(try PredictRequest(parsed))
         case .plan: return .plan(try PlanRequest(parsed))
         case .check: return .check(experiment: try parsed.onlyArgument())
@@ -69,6 +70,18 @@ extension Invocation.ReportRequest {
             target: try parsed.onlyArgument(), store: parsed.text(.store),
             format: parsed.text(.reportFormat).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
             weights: parsed.text(.saveWeights))
+    }
+}
+
+extension Invocation.ExportRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        let target = try parsed.onlyArgument()
+        let format = try parsed.requiredText(.exportFormat)
+        guard let format = ExportFormat(rawValue: format) else {
+            preconditionFailure("the option admits the formats alone")
+        }
+        self.init(
+            target: target, store: parsed.text(.store), format: format, output: try parsed.requiredText(.exportedFile))
     }
 }
 

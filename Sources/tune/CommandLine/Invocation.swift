@@ -4,6 +4,7 @@ enum Invocation: Hashable, Sendable {
     case resume(SweepRequest)
     case watch(WatchRequest)
     case report(ReportRequest)
+    case export(ExportRequest)
     case predict(PredictRequest)
     case plan(PlanRequest)
     case check(experiment: String)
@@ -44,6 +45,15 @@ enum Invocation: Hashable, Sendable {
         var output: String?
         /// Where to write the winner's weights; nil for nowhere.
         var weights: String?
+    }
+
+    /// What `export` is told.
+    struct ExportRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        var store: String?
+        var format: ExportFormat
+        var output: String
     }
 
     /// What `plan` is told.

@@ -37,7 +37,8 @@ struct OptionDeclaration: Hashable, Sendable {
             case .file: "the path of a file"
             case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
             case .oneOf(let words):
-                ([words.dropLast().joined(separator: ", ")] + words.suffix(1)).joined(separator: " or ")
+                [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
+                    .joined(separator: " or ")
             }
         }
 
@@ -73,6 +74,9 @@ extension OptionDeclaration {
     static let planFormat = OptionDeclaration(
         "format", value: .oneOf(PlanFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
     static let output = OptionDeclaration("output", value: .file, "where to write it (default: standard output)")
+    static let exportFormat = OptionDeclaration(
+        "to", value: .oneOf(ExportFormat.allCases.map(\.rawValue)), "the program that the file is for")
+    static let exportedFile = OptionDeclaration("output", value: .file, "the file to write")
     static let saveWeights = OptionDeclaration("save-weights", value: .file, "where to write the winner's weights")
     static let probabilities = OptionDeclaration("probabilities", "a column for each class beside the prediction")
     static let help = OptionDeclaration("help", letter: "h", "what a command does, and its options")

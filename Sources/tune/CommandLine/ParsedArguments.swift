@@ -56,6 +56,12 @@ struct ParsedArguments: Hashable, Sendable {
 
     func text(_ option: OptionDeclaration) -> String? { values[option] }
 
+    /// The value of an option that the command cannot do without.
+    func requiredText(_ option: OptionDeclaration) throws(UsageError) -> String {
+        guard let text = values[option] else { throw .missingOption(option, of: command) }
+        return text
+    }
+
     func count(_ option: OptionDeclaration) -> Int? { values[option].flatMap { Int($0) } }
 
     /// The arguments that the command declares, one for each.

@@ -6,4 +6,6 @@ enum ReportFormat: String, Hashable, Sendable, CaseIterable {
     case json
     /// For people, with figures, as one page that a browser shows without any network.
     case html
+    /// For spreadsheets and data frames: a line for each run.
+    case csv
 }

@@ -13,6 +13,7 @@ enum UsageError: Error, Hashable, Sendable {
     case wrongValue(String, of: OptionDeclaration, allowed: String)
     case repeatedOption(OptionDeclaration)
     case missingArgument(of: Command)
+    case missingOption(OptionDeclaration, of: Command)
     case surplusArgument(String, in: Command)
 }
 
@@ -40,6 +41,8 @@ extension UsageError: CustomStringConvertible {
             "\(option.typed) is given twice"
         case .missingArgument(let command):
             "\(command.rawValue) needs " + command.declaration.arguments.joined(separator: " and ")
+        case .missingOption(let option, let command):
+            "\(command.rawValue) needs \(option.synopsis)"
         case .surplusArgument(let text, let command):
             "\(command.rawValue) takes \(UsageError.arguments(of: command)), found also \"\(text)\""
         }
@@ -52,7 +55,7 @@ extension UsageError: CustomStringConvertible {
         case .unknownCommand(let word):
             "for an experiment of this name: tune run \(word); for all commands: tune --help"
         case .misplacedCommand(let command), .missingArgument(let command), .surplusArgument(_, let command),
-            .unknownOption(_, let command):
+            .missingOption(_, let command), .unknownOption(_, let command):
             "usage: \(command.declaration.usage); tune \(command.rawValue) --help says more"
         case .missingValue, .needlessValue, .wrongValue, .repeatedOption:
             "tune --help says more"

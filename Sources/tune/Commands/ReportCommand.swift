@@ -26,6 +26,7 @@ struct ReportCommand {
         case .text: try Console.deliver(report.text, to: request.output)
         case .json:
             try Console.deliver(to: request.output) { write in try report.jsonStream.writeIndented(to: write) }
+        case .csv: try Console.deliver(to: request.output) { write in try report.writeCSV(to: write) }
         case .html:
             let store = try Store(path: source.storePath, access: .readOnly)
             try Console.deliver(try ReportPage(report).text { try store.curve(of: $0) }, to: request.output)

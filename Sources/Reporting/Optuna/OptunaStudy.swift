@@ -1,0 +1,87 @@
+package import Fingerprinting
+package import JSON
+internal import Search
+internal import Tuning
+
+/// A report as one of Optuna's studies: the rows of its tables, each made when it is its turn.
+package struct OptunaStudy: Sendable {
+    let report: Report
+    /// For each of the report's parameters.
+    let distributions: [OptunaDistribution]
+    /// What Optuna writes beside each value of them.
+    let distributionTexts: [String]
+    /// The most epochs for which successive halving has trained a trial; nil for other methods.
+    let mostEpochs: Int?
+
+    /// There is one study in the database, under this number.
+    static let id = 1
+
+    package init(_ report: Report) {
+        self.report = report
+        distributions = OptunaStudy.distributions(report)
+        distributionTexts = distributions.map(\.json.text)
+        mostEpochs = report.trials.indices.compactMap(report.trials.epochs).max()
+    }
+
+    private static func distributions(_ report: Report) -> [OptunaDistribution] {
+        var values: [Set<JSONValue>] = report.parameters.map { _ in [] }
+        // In the order of the trials, because the order of a set differs from one process to the next.
+        var listed: [[JSONValue]] = report.parameters.map { _ in [] }
+        for index in report.trials.indices {
+            for (place, value) in report.trials.values(at: index, of: report.parameters).enumerated() {
+                if let value, values[place].insert(value).inserted { listed[place].append(value) }
+            }
+        }
+        return report.parameters.enumerated().map { place, name in
+            OptunaDistribution(report.space.first { $0.name == name }, values: listed[place])
+        }
+    }
+
+    /// Gives every row of the database, those that others refer to before them.
+    ///
+    /// - Parameters:
+    ///   - curve: What the run of this key said of its epochs; nil where nothing is known.
+    ///   - write: Called with each row.
+    package func rows(
+        curve: (Fingerprint) throws -> [JSONValue]?, to write: (OptunaRow) throws -> Void
+    ) throws {
+        for row in studyRows { try write(row) }
+        for (number, trial) in report.trials.enumerated() {
+            let curves = try trial.runs.filter { $0.outcome != nil }.map { try curve($0.key) ?? [] }
+            let points = OptunaCurve(curves, key: curveKey).points
+            for row in OptunaTrial(trial, number: number, of: self).rows(points) { try write(row) }
+        }
+    }
+
+    /// What the built-in trainer calls the score of an epoch; a program calls it as the experiment says.
+    private var curveKey: String { report.isOnCommand ? report.metric.name : "validationScore" }
+
+    private var studyRows: [OptunaRow] {
+        let id = OptunaCell.integer(OptunaStudy.id)
+        let direction =
+            switch report.metric.goal {
+            case .maximize: "MAXIMIZE"
+            case .minimize: "MINIMIZE"
+            }
+        return [
+            OptunaRow(
+                .versionInfo, [.integer(1), .integer(OptunaSchema.version), .text(OptunaSchema.libraryVersion)]),
+            OptunaRow(.alembicVersion, [.text(OptunaSchema.lastMigration)]),
+            OptunaRow(.studies, [id, .text(report.experiment)]),
+            OptunaRow(.studyDirections, [.text(direction), id, .integer(0)]),
+            // Plots write it at the axis of the objective.
+            OptunaRow(
+                .studySystemAttributes,
+                [id, .text("study:metric_names"), .text(JSONValue.array([.string(report.metric.name)]).text)]),
+        ] + attributes.map { OptunaRow(.studyUserAttributes, [id, .text($0.key), .text($0.value.text)]) }
+    }
+
+    private var attributes: [JSONValue.Member] {
+        [
+            .init("experiment", .string(report.experiment)), .init("metric", .string(report.metric.name)),
+            .init("state", .string(report.state.rawValue)),
+            .init("best_trial", report.best.map { .whole($0.trial.number) } ?? .null),
+            .init("test_score", .finite(report.best?.test?.mean)),
+        ]
+    }
+}
