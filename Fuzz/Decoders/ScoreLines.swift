@@ -4,8 +4,8 @@ internal import Tuning
 
 /// What a command prints, or leaves in a file: the metric is somewhere in it, or not.
 enum ScoreLines {
-    private static let places: [ScoreSource.Place] = [.standardOutput, .pattern("val=([^ ]*)"), .file(fileName)]
-    private static let fileName = try! TextTemplate(parsing: "metric")
+    private static let places: [ScoreSource.Place] =
+        [.standardOutput, .pattern("val=([^ ]*)")] + ((try? TextTemplate(parsing: "metric")).map { [.file($0)] } ?? [])
 
     /// The first byte says where the metric is, which value counts, and how large the pieces are.
     static func decode(_ bytes: UnsafeRawBufferPointer) {
