@@ -4,7 +4,7 @@ internal import Glibc
 /// The processes of the machine, as /proc shows them.
 package enum ProcessTable {
     /// The numbers of all processes that can be seen.
-    package static var pids: [Int32] { names(in: "/proc").compactMap { Int32($0) } }
+    package static var pids: [Int32] { ((try? FolderListing.names(in: "/proc")) ?? []).compactMap { Int32($0) } }
 
     /// The children of this process, those among them that have ended and are not reaped; for one with one thread.
     package static var children: [Int32] {
@@ -46,16 +46,5 @@ package enum ProcessTable {
         var bytes: [UInt8] = []
         while case .bytes(let next) = try? descriptor.read() { bytes += next }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func names(in folder: String) -> [String] {
-        guard let listing = opendir(folder) else { return [] }
-        defer { closedir(listing) }
-        var names: [String] = []
-        while let entry = readdir(listing) {
-            names.append(
-                withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-        }
-        return names
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SQLite
 
 /// What stands where an export is to be written, told from the file's first bytes.
 enum ExportTarget: Hashable {
@@ -16,23 +17,10 @@ enum ExportTarget: Hashable {
     static let applicationID = 0x7475_6578
 
     init(at path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
+        guard let header = SQLiteHeader(ofFile: path) else {
             self = errno == ENOENT ? .free : .unreadable(String(cString: strerror(errno)))
             return
         }
-        defer { close(descriptor) }
-        var header = [UInt8](repeating: 0, count: ExportTarget.headerSize)
-        let count = pread(descriptor, &header, header.count, 0)
-        guard count >= 0 else {
-            self = .unreadable(String(cString: strerror(errno)))
-            return
-        }
-        let applicationID = header.dropFirst(68).prefix(4).reduce(0) { $0 << 8 | Int($1) }
-        let isDatabase = header.starts(with: Array("SQLite format 3\0".utf8))
-        self = count == 0 ? .free : isDatabase && applicationID == ExportTarget.applicationID ? .export : .other
+        self = header.isEmpty ? .free : header.applicationID == ExportTarget.applicationID ? .export : .other
     }
-
-    /// How long the header of an SQLite file is (https://sqlite.org/fileformat2.html, "The Database Header").
-    private static let headerSize = 100
 }

@@ -91,7 +91,7 @@ final class CommandExecutorTests {
         }
         #expect(executor.runningCount == 0)
         executor.close()
-        #expect(try Folder.names(in: folder).isEmpty)
+        #expect(try FolderListing.names(in: folder).isEmpty)
     }
 
     @Test("what it wrote to both streams is in the run's log as it came, and a failure quotes it")
@@ -104,7 +104,8 @@ final class CommandExecutorTests {
         #expect(try TextFile.read(directory(5).outputFile) == "one\ntwo\n")
         #expect(try TextFile.read(directory(5).settingsFile) == "{\"x\":5}\n")
         #expect(try TextFile.read("\(folder)/mine") == "5\n")
-        #expect(try Folder.names(in: directory(5).path).sorted() == ["checkpoint", "output.log", "settings.json"])
+        #expect(
+            try FolderListing.names(in: directory(5).path).sorted() == ["checkpoint", "output.log", "settings.json"])
     }
 
     @Test("a program that is not there has failed, with the reason")
@@ -126,7 +127,7 @@ final class CommandExecutorTests {
                 place: .file(try TextTemplate(parsing: "score-{x}"))))
         try executor.start(.train(run(7)))
         #expect(try record(executor.nextEvents().first).outcome == .succeeded(score: 0.7, epoch: 1, epochs: 1))
-        #expect(try Folder.names(in: directory(7).path).contains("score-7"))
+        #expect(try FolderListing.names(in: directory(7).path).contains("score-7"))
     }
 
     @Test("what another run has left in the score's file is no score, and neither is a file that cannot be read")
@@ -289,7 +290,7 @@ final class CommandExecutorTests {
         }
         #expect(executor.runningCount == 0)
         executor.close()
-        #expect(try Folder.names(in: folder).allSatisfy { $0.hasPrefix("up-") })
+        #expect(try FolderListing.names(in: folder).allSatisfy { $0.hasPrefix("up-") })
     }
 
     @Test("a run that somebody kills is interrupted; when that happens for the third time, it has failed")

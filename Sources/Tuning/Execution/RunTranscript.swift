@@ -58,10 +58,8 @@ package struct RunTranscript: Sendable {
         log.explaining("was ended from outside \(times) times, perhaps for want of memory")
     }
 
-    /// The reason to give for a run that has taken longer than so many seconds.
-    package func reasonOfTime(limit: Double) -> String {
-        log.explaining("took longer than \(JSONValue.text(of: limit)) s, which limits.runTime allows")
-    }
+    /// The reason to give for a run that has taken longer than it may.
+    func reasonOfTime(_ limits: RunLimits) -> String { log.explaining(limits.runTimeSentence) }
 
     private mutating func read(_ line: String) {
         guard line.hasPrefix("{"), let object = try? JSONValue(parsing: line), take(object) else {

@@ -87,8 +87,7 @@ internal struct RunningAssignment {
     }
 
     private var outcomeOfTime: RunOutcome? {
-        guard isOutOfTime, let runTime = limits.runTime else { return nil }
-        return .failed(.runTime, reason: transcript.reasonOfTime(limit: runTime))
+        isOutOfTime ? .failed(.runTime, reason: transcript.reasonOfTime(limits)) : nil
     }
 
     /// One that is killed for what it takes of the machine would be started again for ever: three times is enough.

@@ -1,3 +1,4 @@
+internal import ChildProcess
 internal import Glibc
 internal import JSON
 
@@ -44,15 +45,8 @@ struct DataFile {
     private var question: String {
         let parts = path.split(separator: "/")
         let folder = "/" + parts.dropLast().joined(separator: "/")
-        guard let name = parts.last, let directory = opendir(folder) else { return "" }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
+        guard let name = parts.last, let all = try? FolderListing.names(in: folder) else { return "" }
+        let names = all.filter { !$0.hasPrefix(".") }
         guard let nearest = Spelling.nearest(to: String(name), among: names.sorted()) else { return "" }
         let shown = written.split(separator: "/", omittingEmptySubsequences: false).dropLast() + [Substring(nearest)]
         return "; did you mean \"\(shown.joined(separator: "/"))\"?"

@@ -18,27 +18,13 @@ package enum Folder {
         throw SystemError(action: "make the folder `\(path)`", code: errno)
     }
 
-    /// The names of what is in a folder, in any order.
-    static func names(in path: String) throws(SystemError) -> [String] {
-        guard let listing = opendir(path) else { throw SystemError(action: "read the folder `\(path)`", code: errno) }
-        defer { closedir(listing) }
-        var names: [String] = []
-        while let entry = readdir(listing) {
-            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names
-    }
-
     /// Takes away a file, a link or a folder with all that is in it; what a link leads to stays.
     static func remove(_ path: String) throws(SystemError) {
         if unlink(path) == 0 || errno == ENOENT { return }
         guard isFolder(path) else { throw SystemError(action: "take away `\(path)`", code: errno) }
         // A program may have made it so that its owner cannot change it.
         chmod(path, 0o700)
-        for name in try names(in: path) { try remove("\(path)/\(name)") }
+        for name in try FolderListing.names(in: path) { try remove("\(path)/\(name)") }
         if rmdir(path) != 0 { throw SystemError(action: "take away the folder `\(path)`", code: errno) }
     }
 

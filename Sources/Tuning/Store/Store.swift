@@ -47,7 +47,7 @@ package final class Store {
 
     /// True for a file that begins as every SQLite file does, whosever it is; false where there is none.
     package static func isDatabase(_ path: String) -> Bool {
-        StoreFile.header(of: path)?.starts(with: StoreFile.magic) ?? false
+        SQLiteHeader(ofFile: path)?.isDatabase ?? false
     }
 
     /// Runs the closure so that all it reads from the store is of one moment, whatever is recorded meanwhile.

@@ -13,11 +13,14 @@ package struct SweepReading {
         recorded = try source.recorded(in: store, trainer: trainer)
     }
 
+    /// False once something was recorded after it was read.
+    func isCurrent() throws(StoreError) -> Bool { try store.version() == version }
+
     /// What the store holds, unless that is more by now.
     ///
     /// The file is closed: it is the time to open it for writing. Only for the process that holds the `StoreLock`.
     package func close() throws -> RecordedSweep? {
         defer { store.close() }
-        return try store.version() == version ? recorded : nil
+        return try isCurrent() ? recorded : nil
     }
 }

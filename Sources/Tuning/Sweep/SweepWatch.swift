@@ -8,8 +8,7 @@ package final class SweepWatch {
     private let source: SweepSource
     private let trainer: String
     private let store: Store
-    private var version: Int?
-    package private(set) var recorded: RecordedSweep
+    private var reading: SweepReading
 
     /// - Parameter trainer: Names the numbers that the trainer computes.
     /// - Throws: `StoreError`, also where there is no store yet.
@@ -17,10 +16,10 @@ package final class SweepWatch {
         self.source = source
         self.trainer = trainer
         store = try Store(path: source.storePath, access: .readOnly)
-        // Taken first: what is recorded meanwhile is found out.
-        version = try store.version()
-        recorded = try source.recorded(in: store, trainer: trainer)
+        reading = try SweepReading(source, store, trainer: trainer)
     }
+
+    package var recorded: RecordedSweep { reading.recorded }
 
     /// The process that works on the sweep now, as it names itself; nil where none does.
     package var process: String? { StoreLock.holder(ofStore: source.storePath) }
@@ -30,10 +29,8 @@ package final class SweepWatch {
     /// - Returns: False where nothing has changed.
     @discardableResult
     package func look() throws -> Bool {
-        let now = try store.version()
-        guard now != version else { return false }
-        version = now
-        recorded = try source.recorded(in: store, trainer: trainer)
+        if try reading.isCurrent() { return false }
+        reading = try SweepReading(source, store, trainer: trainer)
         return true
     }
 

@@ -1,3 +1,4 @@
+import ChildProcess
 import Fingerprinting
 import Glibc
 import JSON
@@ -16,7 +17,7 @@ final class RunDirectoryTests {
 
     private func write(_ name: String) throws { try TextFile.write("x", to: "\(directory.path)/\(name)") }
 
-    private var names: [String] { ((try? Folder.names(in: directory.path)) ?? ["none"]).sorted() }
+    private var names: [String] { ((try? FolderListing.names(in: directory.path)) ?? ["none"]).sorted() }
 
     @Test("it stands beside the store and is called after the run")
     func place() {
@@ -39,8 +40,8 @@ final class RunDirectoryTests {
         chmod("\(directory.path)/deep", 0o500)
         try directory.prepare(settings: ["lr": 0.2])
         #expect(names == ["checkpoint", "settings.json"])
-        #expect(try Folder.names(in: directory.checkpointDirectory) == ["last"])
-        #expect(try Folder.names(in: folder) == ["s.runs"], "what a link leads to stays")
+        #expect(try FolderListing.names(in: directory.checkpointDirectory) == ["last"])
+        #expect(try FolderListing.names(in: folder) == ["s.runs"], "what a link leads to stays")
     }
 
     @Test("the directory of a run that left nothing can become the next one's, or goes")
@@ -51,16 +52,16 @@ final class RunDirectoryTests {
         #expect(directory.tidyAfterSuccess(keepsLog: false))
         let next = RunDirectory(root: "\(folder)/s.runs", key: Fingerprint(of: "next"))
         #expect(try next.prepare(settings: ["x": 1], spare: directory))
-        #expect(try Folder.names(in: "\(folder)/s.runs") == [Fingerprint(of: "next").description])
-        #expect(try Folder.names(in: next.path).sorted() == ["checkpoint", "process.json", "settings.json"])
+        #expect(try FolderListing.names(in: "\(folder)/s.runs") == [Fingerprint(of: "next").description])
+        #expect(try FolderListing.names(in: next.path).sorted() == ["checkpoint", "process.json", "settings.json"])
         #expect(try TextFile.read(next.settingsFile) == "{\"x\":1}\n")
         // One that has a checkpoint keeps its own.
         try directory.prepare(settings: [:])
         try write("checkpoint/last")
         #expect(try !directory.prepare(settings: [:], spare: next))
-        #expect(try Folder.names(in: directory.checkpointDirectory) == ["last"])
+        #expect(try FolderListing.names(in: directory.checkpointDirectory) == ["last"])
         next.remove()
-        #expect(try Folder.names(in: "\(folder)/s.runs") == [Fingerprint(of: "run").description])
+        #expect(try FolderListing.names(in: "\(folder)/s.runs") == [Fingerprint(of: "run").description])
     }
 
     @Test("a program may take its directory away")
@@ -94,7 +95,7 @@ final class RunDirectoryTests {
         #expect(names == ["checkpoint"])
         unlink("\(directory.checkpointDirectory)/last")
         directory.tidyAfterInterruption()
-        #expect(try Folder.names(in: "\(folder)/s.runs").isEmpty)
+        #expect(try FolderListing.names(in: "\(folder)/s.runs").isEmpty)
     }
 }
 

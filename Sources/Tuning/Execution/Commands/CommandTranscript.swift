@@ -60,7 +60,7 @@ package struct CommandTranscript {
     package func outcome(exit: RunExit, stop: Stop? = nil) -> RunOutcome? {
         switch stop {
         case .unwanted: return nil
-        case .runTime: return failed(.runTime, "took longer than \(seconds) s, which limits.runTime allows")
+        case .runTime: return failed(.runTime, limits.runTimeSentence)
         case .output: return failed(.output, "wrote more than \(limits.output ?? 0) bytes, which limits.output allows")
         case nil: break
         }
@@ -91,8 +91,6 @@ package struct CommandTranscript {
     private func failed(_ cause: FailureCause, _ sentence: String) -> RunOutcome {
         .failed(cause, reason: log.explaining(sentence))
     }
-
-    private var seconds: String { JSONValue.text(of: limits.runTime ?? 0) }
 
     private var memoryLimit: String {
         limits.memory.map { " (limits.memory lets each of its processes have \($0) bytes)" } ?? ""

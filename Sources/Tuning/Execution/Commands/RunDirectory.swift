@@ -61,8 +61,8 @@ package struct RunDirectory: Hashable, Sendable {
     /// - Returns: True where it has left nothing: then the directory stands as `prepare` has made it.
     package func tidyAfterSuccess(keepsLog: Bool) -> Bool {
         // A program may have removed the directory itself.
-        guard let names = try? Folder.names(in: path) else { return false }
-        let hasCheckpoint = (try? Folder.names(in: checkpointDirectory).isEmpty) != true
+        guard let names = try? FolderListing.names(in: path) else { return false }
+        let hasCheckpoint = (try? FolderListing.names(in: checkpointDirectory).isEmpty) != true
         if keepsLog || hasCheckpoint || !names.allSatisfy(RunDirectory.ownNames.contains) {
             unlink(processFile)
             rmdir(checkpointDirectory)
@@ -92,14 +92,14 @@ package struct RunDirectory: Hashable, Sendable {
 
     /// The runs that have a directory.
     package static func keys(in root: String) -> [Fingerprint] {
-        ((try? Folder.names(in: root)) ?? []).compactMap { Fingerprint(digits: $0) }
+        ((try? FolderListing.names(in: root)) ?? []).compactMap { Fingerprint(digits: $0) }
     }
 
     /// Takes the directory away with all that is in it.
     package func remove() { try? Folder.remove(path) }
 
     private func empty() throws {
-        for name in try Folder.names(in: path) where name != RunDirectory.checkpointName {
+        for name in try FolderListing.names(in: path) where name != RunDirectory.checkpointName {
             try Folder.remove("\(path)/\(name)")
         }
     }

@@ -11,7 +11,7 @@ extension Survivors {
     package static func end(ofStore store: String, grace: Double) throws -> Int {
         let root = RunDirectory.root(ofStore: store)
         guard access(root, F_OK) == 0 else { return 0 }
-        let noted = try Folder.names(in: root).map { RunDirectory(path: "\(root)/\($0)") }
+        let noted = try FolderListing.names(in: root).map { RunDirectory(path: "\(root)/\($0)") }
             .filter { access($0.processFile, F_OK) == 0 }
         let notes = noted.compactMap { (try? TextFile.read($0.processFile)).flatMap(ProcessNote.init(text:)) }
         let count = try end(RunMark(root: root, maker: nil), notes: notes, grace: grace)
