@@ -99,7 +99,7 @@ extension Store {
             entries.reserveCapacity(most ?? 0)
             // The order of the table itself.
             let query =
-                "SELECT key, score, epoch, epochs, reason, iif(reason IS NULL, NULL, cause)\(columns) FROM runs ORDER BY key"
+                "SELECT key, score, epoch, epochs, reason, cause\(columns) FROM runs ORDER BY key"
             try connection.query(query) { row throws(SQLiteError) in
                 entries.append(RunTable.Entry(try row.fingerprint(0), try row.outcome(from: 1)))
                 try take(row)
