@@ -48,6 +48,7 @@ extension Report {
                     "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
                 ])
             ),
+            ("imports", .value(.array(imports.map(\.json)))),
             (
                 "runs",
                 .list(
@@ -126,8 +127,17 @@ extension Report.Trial {
     }
 }
 
-extension Report.Run {
+extension Report.Import {
     fileprivate var json: JSONValue {
+        [
+            "from": .string(source.program), "file": .string(source.file), "study": .string(source.study),
+            "runs": .whole(runs),
+        ]
+    }
+}
+
+extension Report.Run {
+    var json: JSONValue {
         var members: [JSONValue.Member] = [
             .init("key", .string(key.description)), .init("seed", .number(Double(seed))),
         ]

@@ -155,12 +155,15 @@ extension Report {
         let training = NumberText.duration(totals.seconds)
         let sessions = execution.sessions > 1 ? ", in \(execution.sessions) sessions" : ""
         let unasked = speculativeRuns.unasked
+        // Nobody has worked yet on a store that was filled by importing.
+        let time = execution.sessions > 0 ? " in \(NumberText.duration(execution.seconds))" : ""
         return [
-            "\(NumberText.count(totals.runs, "run")), \(training) of training in "
-                + NumberText.duration(execution.seconds) + sessions
-        ] + (unasked > 0 ? ["\(NumberText.count(unasked, "more run")) trained ahead and never asked for"] : []) + [
-            "recorded in \(execution.store.printable)"
-        ] + (best == nil || isOnCommand ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
+            "\(NumberText.count(totals.runs, "run")), \(training) of training\(time)\(sessions)"
+        ] + imports.map(\.sentence).map { Report.fit($0, indent: "") }
+            + (unasked > 0 ? ["\(NumberText.count(unasked, "more run")) trained ahead and never asked for"] : []) + [
+                "recorded in \(execution.store.printable)"
+            ]
+            + (best == nil || isOnCommand ? [] : ["weights of the winner: tune report EXPERIMENT --save-weights FILE"])
     }
 
     private static func fit(_ line: String, indent: String = "  ") -> String {

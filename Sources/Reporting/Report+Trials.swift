@@ -115,6 +115,18 @@ extension Report {
             return recorded.trials.runs.compactMap { $0 < executions.count ? executions[$0] : nil }
         }
 
+        /// From where runs were taken over, with how many of these trials' runs.
+        var imports: [Import] {
+            guard let recorded else { return [] }
+            let outcomes = recorded.sweep.sweep.outcomes
+            return recorded.sweep.execution.imports.compactMap { recordedImport in
+                let runs = recordedImport.trials.keys.count { key in
+                    outcomes.position(of: key).map(recorded.trials.runs.contains) ?? false
+                }
+                return runs == 0 ? nil : Import(source: recordedImport.source, runs: runs)
+            }
+        }
+
         /// Those that were started before they were asked for, and those of them that were not asked for until now.
         var speculativeRuns: (all: Int, unasked: Int) {
             guard let recorded else { return (0, 0) }

@@ -5,6 +5,7 @@ extension Report {
     /// What whoever relies on the result should know, one sentence each.
     var warnings: [String] {
         [stateWarning, failureWarning, noiseWarning].compactMap { $0 } + edgeWarnings
+            + imports.map { "\($0.sentence): another program has recorded them." }
     }
 
     private var stateWarning: String? {

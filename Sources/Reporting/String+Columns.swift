@@ -4,7 +4,7 @@ extension String {
     var columns: Int { reduce(0) { $0 + $1.columns } }
 
     /// The text where it fits into so many columns, otherwise its beginning with an ellipsis.
-    func shortened(toColumns limit: Int) -> String {
+    package func shortened(toColumns limit: Int) -> String {
         if columns <= limit { return self }
         var left = limit - 1
         let beginning = prefix { character in
@@ -20,7 +20,7 @@ extension String {
     }
 
     /// On one line, without the control characters that a terminal would obey.
-    var printable: String {
+    package var printable: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in

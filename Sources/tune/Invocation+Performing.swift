@@ -1,4 +1,5 @@
 internal import Fingerprinting
+internal import Importing
 internal import Nursery
 internal import Tuning
 
@@ -22,6 +23,9 @@ extension Invocation {
         } catch let error as UnreadableFile {
             Console.show("\(error)\n")
             return .wrongInput
+        } catch let error as ImportError {
+            Console.show("\(error)\n")
+            return .wrongInput
         } catch let error as TextFile.Failure {
             Console.show("\(error)\n")
             return .wrongInput
@@ -38,6 +42,7 @@ extension Invocation {
         case .watch(let request): return try WatchCommand(request: request).run()
         case .report(let request): return try ReportCommand(request: request).run()
         case .export(let request): return try ExportCommand(request: request).run()
+        case .import(let request): return try ImportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()
         case .plan(let request): return try PlanCommand(request: request).run()
         case .check(let file): return try CheckCommand(file: file).run()

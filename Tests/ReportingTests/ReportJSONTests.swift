@@ -140,7 +140,7 @@ struct ReportJSONTests {
         report.trials[1].number = 2
         let key = JSONValue.string(report.trials[0].runs[1].key.description)
         let execution = try #require(report.json["execution"])
-        #expect(execution.members?.map(\.key) == ["store", "sessions", "seconds", "speculation", "runs"])
+        #expect(execution.members?.map(\.key) == ["store", "sessions", "seconds", "speculation", "imports", "runs"])
         #expect(execution["runs"]?.array?.count == 2)
         #expect(
             execution["runs"]?.array?[1] == [

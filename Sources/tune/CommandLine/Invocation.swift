@@ -5,6 +5,7 @@ enum Invocation: Hashable, Sendable {
     case watch(WatchRequest)
     case report(ReportRequest)
     case export(ExportRequest)
+    case `import`(ImportRequest)
     case predict(PredictRequest)
     case plan(PlanRequest)
     case check(experiment: String)
@@ -54,6 +55,20 @@ enum Invocation: Hashable, Sendable {
         var store: String?
         var format: ExportFormat
         var output: String
+    }
+
+    /// What `import` is told.
+    struct ImportRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        /// What another program has written.
+        var file: String
+        var store: String?
+        var format: ImportFormat
+        /// Nil for the only one in the file.
+        var study: String?
+        /// True where nothing is to be written.
+        var isDryRun = false
     }
 
     /// What `plan` is told.

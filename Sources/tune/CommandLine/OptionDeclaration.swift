@@ -19,6 +19,7 @@ struct OptionDeclaration: Hashable, Sendable {
     /// The value of an option.
     enum Value: Hashable, Sendable {
         case file
+        case name
         case count(ClosedRange<Int>)
         case oneOf([String])
 
@@ -26,6 +27,7 @@ struct OptionDeclaration: Hashable, Sendable {
         var placeholder: String {
             switch self {
             case .file: "FILE"
+            case .name: "NAME"
             case .count: "N"
             case .oneOf(let words): words.joined(separator: "|")
             }
@@ -35,6 +37,7 @@ struct OptionDeclaration: Hashable, Sendable {
         var allowed: String {
             switch self {
             case .file: "the path of a file"
+            case .name: "a name"
             case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
             case .oneOf(let words):
                 [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
@@ -45,7 +48,7 @@ struct OptionDeclaration: Hashable, Sendable {
         /// True where the text is such a value.
         func admits(_ text: String) -> Bool {
             switch self {
-            case .file: !text.isEmpty
+            case .file, .name: !text.isEmpty
             case .count(let range): Int(text).map(range.contains) ?? false
             case .oneOf(let words): words.contains(text)
             }
@@ -77,6 +80,10 @@ extension OptionDeclaration {
     static let exportFormat = OptionDeclaration(
         "to", value: .oneOf(ExportFormat.allCases.map(\.rawValue)), "the program that the file is for")
     static let exportedFile = OptionDeclaration("output", value: .file, "the file to write")
+    static let importFormat = OptionDeclaration(
+        "from", value: .oneOf(ImportFormat.allCases.map(\.rawValue)), "the program that has recorded it")
+    static let study = OptionDeclaration("study", value: .name, "which study (default: the only one)")
+    static let dryRun = OptionDeclaration("dry-run", "only say what would be done")
     static let saveWeights = OptionDeclaration("save-weights", value: .file, "where to write the winner's weights")
     static let probabilities = OptionDeclaration("probabilities", "a column for each class beside the prediction")
     static let help = OptionDeclaration("help", letter: "h", "what a command does, and its options")
