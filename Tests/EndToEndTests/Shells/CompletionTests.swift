@@ -9,7 +9,7 @@ struct CompletionTests {
         ("tune a.json --wor", ["--workers"]),
         ("tune --workers 3 ", ["a.json", "folder"]),
         ("tune run ", ["a.json", "folder"]),
-        ("tune run folder/", ["folder/x.json"]),
+        ("tune run folder/", ["x.json"]),
         ("tune run a.json --workers ", []),
         ("tune run a.json --store ", ["b.sqlite", "folder"]),
         ("tune run -- --wor", []),

@@ -7,8 +7,9 @@ struct ManualTests {
         "is without fault for mandoc, also in style",
         .enabled(if: access("/usr/bin/mandoc", X_OK) == 0, "mandoc is not installed"))
     func mandoc() throws {
+        let folder = try TemporaryFolder()
         let result = try StartedProcess(
-            ["manual"], in: try TemporaryFolder(), wrapper: "\"$@\" | mandoc -T lint -W style"
+            ["manual"], in: folder, wrapper: "\"$@\" | mandoc -T lint -W style"
         ).wait()
         #expect(result.output + result.error == "")
         #expect(result.status == 0)
@@ -18,8 +19,9 @@ struct ManualTests {
         "is without fault for groff, which shows the options as they are typed",
         .enabled(if: access("/usr/bin/groff", X_OK) == 0, "groff is not installed"))
     func groff() throws {
+        let folder = try TemporaryFolder()
         let result = try StartedProcess(
-            ["manual"], in: try TemporaryFolder(), wrapper: "\"$@\" | groff -man -ww -T ascii -P -cbou"
+            ["manual"], in: folder, wrapper: "\"$@\" | groff -man -ww -T ascii -P -cbou"
         ).wait()
         #expect(result.error == "")
         #expect(result.output.contains("--retry-failed"))

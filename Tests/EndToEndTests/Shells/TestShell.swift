@@ -19,10 +19,10 @@ enum TestShell: String, CaseIterable {
             .dropLast().map { line in Set(line.split(separator: "|").map(plain)) }
     }
 
-    /// Shells differ in whether a folder ends in a slash, and in whether an option stands before its value.
+    /// Shells differ in whether a folder ends in a slash, and in whether an option or a folder stands before what is offered.
     private func plain(_ offer: Substring) -> String {
         let value = offer.hasPrefix("--") ? offer.split(separator: "=").last ?? offer : offer
-        return String(value.last == "/" ? value.dropLast() : value)
+        return String(value.split(separator: "/").last ?? value)
     }
 
     private var flags: String {
@@ -90,7 +90,7 @@ enum TestShell: String, CaseIterable {
             #"""
             source ../tune.fish
             while read --delimiter=\n -l line
-                string join '|' -- (complete -C "$line" | string replace -r '\t.*' ''); or echo
+                echo (string join '|' -- (complete -C "$line" | string replace -r '\t.*' ''))
             end <../lines >../offers
             """#
         }
