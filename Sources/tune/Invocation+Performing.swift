@@ -51,8 +51,14 @@ extension Invocation {
         case .help(let command):
             Console.print(HelpText.text(of: command))
             return .done
+        case .completions(let shell):
+            Console.print(shell.completionScript)
+            return .done
+        case .manual:
+            Console.print(ManualPage.text)
+            return .done
         case .version:
-            Console.print(Version.text + "\n")
+            Console.print(Program.version + "\n")
             return .done
         }
     }

@@ -18,7 +18,7 @@ struct CommandDeclarationTests {
             let value: [String] =
                 switch option.value {
                 case nil: []
-                case .file, .name: ["f"]
+                case .file, .fileEnding, .name: ["f"]
                 case .count(let range): [String(range.lowerBound)]
                 case .oneOf(let words): [words[0]]
                 }
@@ -28,8 +28,19 @@ struct CommandDeclarationTests {
         }
     }
 
+    @Test("only the last argument of a command may stand more than once, or not at all", arguments: Command.allCases)
+    func argumentCounts(command: Command) {
+        for argument in command.declaration.arguments.dropLast() { #expect(argument.count == 1...1) }
+    }
+
+    @Test("an option of some name takes a value in every command that declares it, or in none")
+    func valuedOptions() {
+        let options = Command.allCases.flatMap(\.declaration.allOptions)
+        #expect(Set(options.map(\.name)).count == Set(options.map { "\($0.name) \($0.value == nil)" }).count)
+    }
+
     @Test("the implied command is one that people may type")
     func implied() {
-        #expect(!Command.implied.declaration.isHidden)
+        #expect(!Command.implied.isHidden)
     }
 }

@@ -25,7 +25,7 @@ struct HelpTextTests {
     func commands() {
         let text = HelpText.text(of: nil)
         for command in Command.allCases {
-            #expect(text.contains("  \(command.rawValue) ") != command.declaration.isHidden)
+            #expect(text.contains("  \(command.rawValue) ") != command.isHidden)
         }
     }
 

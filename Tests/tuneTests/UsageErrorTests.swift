@@ -112,6 +112,20 @@ struct UsageErrorTests {
                 usage: tune check EXPERIMENT; tune check --help says more
                 """
             ),
+            (
+                .wrongArgument("tcsh", for: .shell, in: .completions),
+                """
+                completions: found "tcsh", allowed is bash, zsh or fish
+                usage: tune completions bash|zsh|fish; tune completions --help says more
+                """
+            ),
+            (
+                .surplusArgument("x", in: .help),
+                """
+                help takes at most one COMMAND, found also "x"
+                usage: tune help [COMMAND]; tune help --help says more
+                """
+            ),
         ] as [(UsageError, String)])
     func message(error: UsageError, text: String) {
         #expect(error.description == text)

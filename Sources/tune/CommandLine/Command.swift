@@ -9,13 +9,19 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case predict
     case plan
     case check
+    case help
+    case completions
+    case manual
     case nursery
 
     /// What a command line means that names no command.
     static let implied = Command.run
 
-    /// The names that people may type.
-    static var names: [String] { allCases.filter { !$0.declaration.isHidden }.map(\.rawValue) }
+    /// Those that people may type.
+    static let offered = allCases.filter { !$0.isHidden }
+
+    /// True for what only our own processes call.
+    var isHidden: Bool { self == .nursery }
 
     var declaration: CommandDeclaration {
         switch self {
@@ -28,7 +34,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     was; on a finished experiment it prints the report at once. "run" may be left
                     out: tune EXPERIMENT.
                     """,
-                arguments: ["EXPERIMENT"], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
+                arguments: [.experiment], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
         case .resume:
             CommandDeclaration(
                 name: rawValue, abstract: "the same, for a sweep that was begun",
@@ -36,7 +42,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Goes on with a sweep that was begun, and refuses one that was not. The store
                     holds the text of its experiment, so that the store alone is enough.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
+                arguments: [.experimentOrStore], options: [.workers, .noSpeculation, .retryFailed, .store, .quiet])
         case .watch:
             CommandDeclaration(
                 name: rawValue, abstract: "show how far a running sweep is",
@@ -45,7 +51,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     ends or Ctrl-C is pressed, and then its best configuration. It only reads
                     the store, and is not in the way of the sweep.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.store])
+                arguments: [.experimentOrStore], options: [.store])
         case .report:
             CommandDeclaration(
                 name: rawValue, abstract: "print what is recorded, trains nothing",
@@ -57,7 +63,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     weights of the best one's first run as a safetensors file, with all that
                     "tune predict" needs.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.reportFormat, .output, .saveWeights, .store])
+                arguments: [.experimentOrStore], options: [.reportFormat, .output, .saveWeights, .store])
         case .export:
             CommandDeclaration(
                 name: rawValue, abstract: "write what is recorded as another program's file",
@@ -68,7 +74,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     --output have to be there. A file that an earlier export wrote is replaced,
                     any other file is not.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.exportFormat, .exportedFile, .store])
+                arguments: [.experimentOrStore], options: [.exportFormat, .exportedFile, .store])
         case .import:
             CommandDeclaration(
                 name: rawValue, abstract: "take over what another program has recorded",
@@ -81,7 +87,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     holds several studies, --study has to say which. Says what was left out and
                     why.
                     """,
-                arguments: ["EXPERIMENT", "FILE"], options: [.importFormat, .study, .dryRun, .store])
+                arguments: [.experiment, .file], options: [.importFormat, .study, .dryRun, .store])
         case .predict:
             CommandDeclaration(
                 name: rawValue, abstract: "apply a winner to the rows of a file",
@@ -91,7 +97,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     winner is taken. DATA is CSV, whose columns are found by name, or IDX, .npy
                     or LIBSVM. The target need not be there.
                     """,
-                arguments: ["MODEL", "DATA"], options: [.output, .probabilities, .store])
+                arguments: [.model, .data], options: [.output, .probabilities, .store])
         case .plan:
             CommandDeclaration(
                 name: rawValue, abstract: "say what would be trained",
@@ -100,7 +106,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     runs that makes, what of it is recorded, what is wanted now, and how long it
                     should take, by the runs in the store. Trains nothing and creates nothing.
                     """,
-                arguments: ["EXPERIMENT-OR-STORE"], options: [.planFormat, .output, .workers, .store])
+                arguments: [.experimentOrStore], options: [.planFormat, .output, .workers, .store])
         case .check:
             CommandDeclaration(
                 name: rawValue, abstract: "look for mistakes in an experiment and its data",
@@ -108,12 +114,47 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Reads the experiment and its data as a run would and names every mistake.
                     Trains nothing and creates nothing.
                     """,
-                arguments: ["EXPERIMENT"], options: [])
+                arguments: [.experiment], options: [])
+        case .help:
+            CommandDeclaration(
+                name: rawValue, abstract: "say more about a command",
+                discussion: """
+                    Says what a command does and which options it understands, as --help behind
+                    the command does. Without a command it lists all of them.
+                    """,
+                arguments: [.command], options: [])
+        case .completions:
+            CommandDeclaration(
+                name: rawValue, abstract: "print what makes a shell complete tune",
+                discussion: """
+                    Prints a script by which a shell completes commands, options, their values and
+                    the names of files. To install it for bash, for zsh, where the folder has to
+                    be one of fpath, and for fish:
+
+                      tune completions bash > ~/.local/share/bash-completion/completions/tune
+                      tune completions zsh > FOLDER/_tune
+                      tune completions fish > ~/.config/fish/completions/tune.fish
+
+                    For bash without the package bash-completion, this line belongs into ~/.bashrc:
+
+                      source <(tune completions bash)
+                    """,
+                arguments: [.shell], options: [])
+        case .manual:
+            CommandDeclaration(
+                name: rawValue, abstract: "print the manual page",
+                discussion: """
+                    Prints all that the help says as a manual page. To read it, or to install it:
+
+                      tune manual | man -l -
+                      tune manual > ~/.local/share/man/man1/tune.1
+                    """,
+                arguments: [], options: [])
         case .nursery:
             CommandDeclaration(
                 name: rawValue, abstract: "hold the data and fork the runs of a sweep",
                 discussion: "Started by tune itself, which talks to it through its standard input.",
-                arguments: [], options: [], isHidden: true)
+                arguments: [], options: [])
         }
     }
 }

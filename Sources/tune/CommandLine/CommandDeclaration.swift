@@ -1,18 +1,26 @@
-/// What a command is called, does and takes: parsing, help and error messages are all made from this.
+/// What a command is called, does and takes: parsing, error messages, help, completion and manual are all made from this.
 struct CommandDeclaration: Hashable, Sendable {
     var name: String
     /// One line for the list of commands.
     var abstract: String
-    /// What the help of the command says beside it; lines of at most 80 columns.
+    /// What the help of the command says beside it, in lines of at most 80 columns; those that begin with two spaces
+    /// are to be typed as they stand.
     var discussion: String
-    /// The arguments that have to be there, in their order, as the help calls them.
-    var arguments: [String]
+    /// In their order.
+    var arguments: [ArgumentDeclaration]
     var options: [OptionDeclaration]
-    /// True for what only our own processes call.
-    var isHidden = false
+
+    /// The name with the arguments.
+    var synopsis: String { ([name] + arguments.map(\.synopsis)).joined(separator: " ") }
 
     /// How the command is typed.
-    var usage: String { (["tune", name] + arguments + (options.isEmpty ? [] : ["[OPTIONS]"])).joined(separator: " ") }
+    var usage: String { "tune \(synopsis)" + (options.isEmpty ? "" : " [OPTIONS]") }
+
+    /// How many words its arguments are.
+    var argumentCount: ClosedRange<Int> {
+        let counts = arguments.map(\.count)
+        return counts.reduce(0) { $0 + $1.lowerBound }...counts.reduce(0) { $0 + $1.upperBound }
+    }
 
     /// The option of this name, among those of the command and those of every command.
     func option(named name: String) -> OptionDeclaration? {

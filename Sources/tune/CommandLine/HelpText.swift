@@ -7,13 +7,14 @@ enum HelpText {
     }
 
     private static var overview: [[String]] {
-        let commands = Command.allCases.map(\.declaration).filter { !$0.isHidden }
+        let commands = Command.offered.map(\.declaration)
         return [
-            ["tune finds the best hyper-parameters of a training program."],
+            ["tune: \(Program.purpose)"],
             ["Usage: tune EXPERIMENT [OPTIONS]", "       tune COMMAND ..."],
-            ["Commands:"] + rows(commands.map { (([$0.name] + $0.arguments).joined(separator: " "), $0.abstract) }),
+            ["Commands:"] + rows(commands.map { ($0.synopsis, $0.abstract) }),
             ["Options of tune EXPERIMENT:"] + rows(Command.implied.declaration.allOptions),
             ["Exit status:"] + rows(ExitStatus.allCases.map { (String($0.rawValue), $0.meaning) }),
+            [Program.conventions],
             ["\"tune COMMAND --help\" says more about a command."],
         ]
     }

@@ -5,7 +5,6 @@ extension Invocation {
     /// first word is a command, so that a misspelt one is never taken for an experiment.
     static func parse(_ words: [String]) throws(UsageError) -> Invocation {
         guard let first = words.first else { throw .nothingGiven }
-        if first == "help" { return try help(words.dropFirst()) }
         if let command = Command(rawValue: first) { return try parse(words.dropFirst(), of: command) }
         guard first.hasPrefix("-") || first.contains(where: { $0 == "." || $0 == "/" }) else {
             throw .unknownCommand(first)
@@ -15,7 +14,7 @@ extension Invocation {
 
     private static func parseImplied(_ words: [String]) throws(UsageError) -> Invocation {
         let names = words.prefix { $0 != "--" }
-        let misplaced = names.lazy.compactMap { Command(rawValue: $0) }.first { !$0.declaration.isHidden }
+        let misplaced = names.lazy.compactMap { Command(rawValue: $0) }.first { !$0.isHidden }
         do {
             let invocation = try parse(words, of: Command.implied)
             return invocation == .help(Command.implied) ? .help(nil) : invocation
@@ -43,16 +42,27 @@ extension Invocation {
         case .predict: return .predict(try PredictRequest(parsed))
         case .plan: return .plan(try PlanRequest(parsed))
         case .check: return .check(experiment: try parsed.onlyArgument())
+        case .help: return try help(parsed)
+        case .completions: return .completions(try shell(parsed))
+        case .manual:
+            try parsed.requireNoArgument()
+            return .manual
         case .nursery:
             try parsed.requireNoArgument()
             return .nursery
         }
     }
 
-    private static func help(_ words: ArraySlice<String>) throws(UsageError) -> Invocation {
-        guard let name = words.first else { return .help(nil) }
-        guard let command = Command(rawValue: name) else { throw .unknownCommand(name) }
-        return .help(command)
+    private static func help(_ parsed: ParsedArguments) throws(UsageError) -> Invocation {
+        if let name = parsed.arguments.first, Command(rawValue: name) == nil { throw .unknownCommand(name) }
+        return .help(try parsed.allArguments().first.flatMap(Command.init))
+    }
+
+    private static func shell(_ parsed: ParsedArguments) throws(UsageError) -> Shell {
+        guard let shell = Shell(rawValue: try parsed.onlyArgument()) else {
+            preconditionFailure("the argument admits the shells alone")
+        }
+        return shell
     }
 }
 

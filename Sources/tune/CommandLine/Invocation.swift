@@ -9,6 +9,10 @@ enum Invocation: Hashable, Sendable {
     case predict(PredictRequest)
     case plan(PlanRequest)
     case check(experiment: String)
+    /// Print the script by which a shell completes command lines.
+    case completions(Shell)
+    /// Print the manual page.
+    case manual
     /// Hold the data and fork the runs; only our own processes ask for it.
     case nursery
     /// Nil for the help on `tune` as a whole.

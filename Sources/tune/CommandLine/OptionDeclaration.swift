@@ -1,74 +1,36 @@
-/// An option of the command line, declared once: parsing, help and error messages are all made from this.
+/// An option of the command line, declared once: parsing, error messages, help and completion are all made from this.
 struct OptionDeclaration: Hashable, Sendable {
     /// Without the dashes.
     var name: String
     /// One letter that stands for the name after a single dash.
     var letter: Character?
     /// What has to follow; nil for a switch.
-    var value: Value?
+    var value: ValueKind?
     /// What it does, in half a line.
     var abstract: String
 
-    init(_ name: String, letter: Character? = nil, value: Value? = nil, _ abstract: String) {
+    init(_ name: String, letter: Character? = nil, value: ValueKind? = nil, _ abstract: String) {
         self.name = name
         self.letter = letter
         self.value = value
         self.abstract = abstract
     }
 
-    /// The value of an option.
-    enum Value: Hashable, Sendable {
-        case file
-        case name
-        case count(ClosedRange<Int>)
-        case oneOf([String])
-
-        /// What stands for it in the help.
-        var placeholder: String {
-            switch self {
-            case .file: "FILE"
-            case .name: "NAME"
-            case .count: "N"
-            case .oneOf(let words): words.joined(separator: "|")
-            }
-        }
-
-        /// What is allowed, in words.
-        var allowed: String {
-            switch self {
-            case .file: "the path of a file"
-            case .name: "a name"
-            case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-            case .oneOf(let words):
-                [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
-                    .joined(separator: " or ")
-            }
-        }
-
-        /// True where the text is such a value.
-        func admits(_ text: String) -> Bool {
-            switch self {
-            case .file, .name: !text.isEmpty
-            case .count(let range): Int(text).map(range.contains) ?? false
-            case .oneOf(let words): words.contains(text)
-            }
-        }
-    }
-
     /// With its dashes, as it is typed.
     var typed: String { "--\(name)" }
 
+    /// The ways to type it, without its value.
+    var spellings: [String] { (letter.map { ["-\($0)"] } ?? []) + [typed] }
+
     /// As it stands in the help: with its letter and its value.
-    var synopsis: String {
-        (letter.map { "-\($0), " } ?? "") + typed + (value.map { " \($0.placeholder)" } ?? "")
-    }
+    var synopsis: String { spellings.joined(separator: ", ") + (value.map { " \($0.placeholder)" } ?? "") }
 }
 
 extension OptionDeclaration {
     static let workers = OptionDeclaration(
         "workers", value: .count(1...1024), "how many runs at once (default: the cores)")
     static let store = OptionDeclaration(
-        "store", value: .file, "recorded runs (default: NAME.sqlite beside it)")
+        "store", value: .fileEnding(["sqlite"]), "recorded runs (default: NAME.sqlite beside it)")
     static let noSpeculation = OptionDeclaration("no-speculation", "idle workers train nothing ahead")
     static let retryFailed = OptionDeclaration("retry-failed", "try the runs again that are recorded as failed")
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")

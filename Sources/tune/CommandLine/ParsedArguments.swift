@@ -64,17 +64,23 @@ struct ParsedArguments: Hashable, Sendable {
 
     func count(_ option: OptionDeclaration) -> Int? { values[option].flatMap { Int($0) } }
 
-    /// The arguments that the command declares, one for each.
+    /// The arguments, as many and of such kinds as the command declares.
     ///
-    /// - Throws: `UsageError` where there are fewer or more.
+    /// - Throws: `UsageError` where there are fewer or more, or where one is not allowed.
     func allArguments() throws(UsageError) -> [String] {
-        let count = command.declaration.arguments.count
-        if arguments.count < count { throw .missingArgument(of: command) }
-        if arguments.count > count { throw .surplusArgument(arguments[count], in: command) }
+        let declaration = command.declaration
+        if arguments.count < declaration.argumentCount.lowerBound { throw .missingArgument(of: command) }
+        if arguments.count > declaration.argumentCount.upperBound {
+            throw .surplusArgument(arguments[declaration.argumentCount.upperBound], in: command)
+        }
+        for (place, text) in arguments.enumerated() {
+            let argument = declaration.arguments[min(place, declaration.arguments.count - 1)]
+            guard argument.kind.admits(text) else { throw .wrongArgument(text, for: argument, in: command) }
+        }
         return arguments
     }
 
-    /// The argument of a command that declares one.
+    /// The argument of a command that takes one.
     func onlyArgument() throws(UsageError) -> String { try allArguments()[0] }
 
     func requireNoArgument() throws(UsageError) { _ = try allArguments() }

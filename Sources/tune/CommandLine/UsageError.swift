@@ -15,6 +15,7 @@ enum UsageError: Error, Hashable, Sendable {
     case missingArgument(of: Command)
     case missingOption(OptionDeclaration, of: Command)
     case surplusArgument(String, in: Command)
+    case wrongArgument(String, for: ArgumentDeclaration, in: Command)
 }
 
 extension UsageError: CustomStringConvertible {
@@ -26,7 +27,7 @@ extension UsageError: CustomStringConvertible {
         case .nothingGiven:
             "no experiment given"
         case .unknownCommand(let word):
-            "there is no command \"\(word)\"" + Spelling.question(about: word, among: Command.names)
+            "there is no command \"\(word)\"" + Spelling.question(about: word, among: Command.offered.map(\.rawValue))
         case .misplacedCommand(let command):
             "the command \(command.rawValue) has to come first"
         case .unknownOption(let text, let command):
@@ -40,11 +41,13 @@ extension UsageError: CustomStringConvertible {
         case .repeatedOption(let option):
             "\(option.typed) is given twice"
         case .missingArgument(let command):
-            "\(command.rawValue) needs " + command.declaration.arguments.joined(separator: " and ")
+            "\(command.rawValue) needs " + UsageError.needs(of: command)
         case .missingOption(let option, let command):
             "\(command.rawValue) needs \(option.synopsis)"
         case .surplusArgument(let text, let command):
             "\(command.rawValue) takes \(UsageError.arguments(of: command)), found also \"\(text)\""
+        case .wrongArgument(let text, let argument, let command):
+            "\(command.rawValue): found \"\(text)\", allowed is \(argument.kind.allowed)"
         }
     }
 
@@ -55,15 +58,19 @@ extension UsageError: CustomStringConvertible {
         case .unknownCommand(let word):
             "for an experiment of this name: tune run \(word); for all commands: tune --help"
         case .misplacedCommand(let command), .missingArgument(let command), .surplusArgument(_, let command),
-            .missingOption(_, let command), .unknownOption(_, let command):
+            .missingOption(_, let command), .unknownOption(_, let command), .wrongArgument(_, _, let command):
             "usage: \(command.declaration.usage); tune \(command.rawValue) --help says more"
         case .missingValue, .needlessValue, .wrongValue, .repeatedOption:
             "tune --help says more"
         }
     }
 
+    private static func needs(of command: Command) -> String {
+        command.declaration.arguments.map { $0.count == 1...1 ? $0.name : $0.amount }.joined(separator: " and ")
+    }
+
     private static func arguments(of command: Command) -> String {
-        let arguments = command.declaration.arguments.map { "one \($0)" }
+        let arguments = command.declaration.arguments.map(\.amount)
         return arguments.isEmpty ? "no argument" : arguments.joined(separator: " and ")
     }
 
