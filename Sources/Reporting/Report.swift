@@ -21,6 +21,10 @@ package struct Report: Sendable {
     package var path: [SearchStep]
     package var ending: SearchEnding?
     package var execution: RecordedSweep.Execution
+    /// The words that name the sweep on a command line, as they were typed; empty where nobody has typed any.
+    package var operands: [String] = []
+    /// The best trial's first run as a command line; nil for the built-in trainer, and while no trial has a score.
+    package var repetition: RunRepetition?
     /// Runs that were started before they were asked for, and those of them that were not asked for until now.
     package var speculativeRuns = (all: 0, unasked: 0)
     /// From where runs of these trials were taken over, with how many.
@@ -126,6 +130,10 @@ extension Report {
         speculativeRuns = trials.speculativeRuns
         imports = trials.imports
         best = recorded.sweep.winner.flatMap { Best(number: $0, recorded) }
+        if let command = experiment.command, let best {
+            let run = recorded.sweep.runs(ofTrial: best.trial.number - 1).first?.run
+            repetition = run.map { RunRepetition(command, $0) }
+        }
         guard let number = searcher.best, let bestTrial = Trial(number: number, recorded) else { return }
         let others = indistinguishable(from: bestTrial)
         best?.indistinguishable = others

@@ -19,6 +19,19 @@ extension String {
         self + String(repeating: " ", count: max(0, width - columns))
     }
 
+    /// The text in lines of at most so many columns, broken at its spaces; a longer word is shortened.
+    func wrapped(toColumns limit: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ").map({ String($0).shortened(toColumns: limit) }) {
+            if let last = lines.last, last.columns + 1 + word.columns <= limit {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+
     /// On one line, without the control characters that a terminal would obey.
     package var printable: String {
         String(

@@ -33,7 +33,7 @@ package struct ReportPage: Sendable {
             \(PageSource.style)</style>
             </head>
             <body>
-            <noscript><pre>\(report.text.escapedForHTML)</pre></noscript>
+            <noscript><pre>\(report.text(columns).escapedForHTML)</pre></noscript>
             <main id="report"></main>
             <footer>
             <details><summary>Drawn with d3, and its licence</summary><pre>\(PageSource.licence.escapedForHTML)</pre></details>
