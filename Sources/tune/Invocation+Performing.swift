@@ -1,5 +1,6 @@
 internal import Fingerprinting
 internal import Nursery
+internal import Reporting
 internal import Tuning
 
 extension Invocation {
@@ -15,6 +16,9 @@ extension Invocation {
             return .wrongInput
         } catch let error as ModelError {
             Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as ComparisonError {
+            Console.say("\(error)")
             return .wrongInput
         } catch let error as NoWinner {
             Console.say("\(error)")
@@ -37,6 +41,7 @@ extension Invocation {
         case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
         case .watch(let request): return try WatchCommand(request: request).run()
         case .report(let request): return try ReportCommand(request: request).run()
+        case .compare(let request): return try CompareCommand(request: request).run()
         case .export(let request): return try ExportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()
         case .plan(let request): return try PlanCommand(request: request).run()
