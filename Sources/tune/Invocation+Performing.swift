@@ -1,6 +1,7 @@
 internal import Fingerprinting
 internal import Importing
 internal import Nursery
+internal import Reporting
 internal import Tuning
 
 extension Invocation {
@@ -16,6 +17,9 @@ extension Invocation {
             return .wrongInput
         } catch let error as ModelError {
             Console.show("\(error)\n")
+            return .wrongInput
+        } catch let error as ComparisonError {
+            Console.say("\(error)")
             return .wrongInput
         } catch let error as NoWinner {
             Console.say("\(error)")
@@ -41,6 +45,7 @@ extension Invocation {
         case .resume(let request): return try RunCommand(request: request, mustHaveBegun: true).run()
         case .watch(let request): return try WatchCommand(request: request).run()
         case .report(let request): return try ReportCommand(request: request).run()
+        case .compare(let request): return try CompareCommand(request: request).run()
         case .export(let request): return try ExportCommand(request: request).run()
         case .import(let request): return try ImportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()

@@ -56,6 +56,11 @@ struct InvocationTests {
                 .import(
                     .init(target: "a.json", file: "s.db", store: "s", format: .optuna, study: "mine", isDryRun: true))
             ),
+            ("compare a.json b.sqlite", .compare(.init(targets: ["a.json", "b.sqlite"]))),
+            (
+                "compare a b c --format json --output c.json",
+                .compare(.init(targets: ["a", "b", "c"], format: .json, output: "c.json"))
+            ),
             ("plan a.json", .plan(.init(target: "a.json"))),
             (
                 "plan s.sqlite --workers 8 --format json --output p.json --store s",
@@ -123,6 +128,8 @@ struct InvocationTests {
             ("predict w.safetensors --probabilities", .missingArgument(of: .predict)),
             ("predict a b c", .surplusArgument("c", in: .predict)),
             ("predict a b --probabilities=yes", .needlessValue("yes", of: .probabilities)),
+            ("compare a.json", .missingArgument(of: .compare)),
+            ("compare 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17", .surplusArgument("17", in: .compare)),
             ("run a.json b.json", .surplusArgument("b.json", in: .run)),
             ("a.json b.json", .surplusArgument("b.json", in: .run)),
             ("nursery a.json", .surplusArgument("a.json", in: .nursery)),

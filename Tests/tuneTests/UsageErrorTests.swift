@@ -113,6 +113,13 @@ struct UsageErrorTests {
                 """
             ),
             (
+                .missingArgument(of: .compare),
+                """
+                compare needs SWEEP 2 to 16 times
+                usage: tune compare SWEEP SWEEP... [OPTIONS]; tune compare --help says more
+                """
+            ),
+            (
                 .wrongArgument("tcsh", for: .shell, in: .completions),
                 """
                 completions: found "tcsh", allowed is bash, zsh or fish

@@ -26,5 +26,5 @@ package struct StandardErrorRule: Hashable, Sendable {
     package func admits(single score: Double) -> Bool { !goal.prefers(best[0], to: score) }
 
     /// A single standard error but for rounding: of two pairs, of which one is equal, mean and error are the same.
-    private static let limit = 1 + 1e-9
+    package static let limit = 1 + 1e-9
 }

@@ -37,6 +37,7 @@ struct ArgumentDeclaration: Hashable, Sendable {
 extension ArgumentDeclaration {
     static let experiment = ArgumentDeclaration("EXPERIMENT", .fileEnding(["json"]))
     static let experimentOrStore = ArgumentDeclaration("EXPERIMENT-OR-STORE", .fileEnding(["json", "sqlite"]))
+    static let sweeps = ArgumentDeclaration("SWEEP", .fileEnding(["json", "sqlite"]), count: 2...16)
     static let model = ArgumentDeclaration("MODEL", .fileEnding(["safetensors", "json", "sqlite"]))
     static let data = ArgumentDeclaration("DATA", .file)
     static let file = ArgumentDeclaration(.file)

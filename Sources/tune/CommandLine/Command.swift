@@ -4,6 +4,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case resume
     case watch
     case report
+    case compare
     case export
     case `import`
     case predict
@@ -64,6 +65,16 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     "tune predict" needs.
                     """,
                 arguments: [.experimentOrStore], options: [.reportFormat, .output, .saveWeights, .store])
+        case .compare:
+            CommandDeclaration(
+                name: rawValue, abstract: "show sweeps of one metric side by side",
+                discussion: """
+                    Compares 2 to 16 sweeps, finished or not, each named by its experiment or its
+                    store: their winners, whether these can be told apart, the settings in which
+                    they differ, and how good each sweep was after so many runs and so much
+                    time. Trains nothing.
+                    """,
+                arguments: [.sweeps], options: [.compareFormat, .output])
         case .export:
             CommandDeclaration(
                 name: rawValue, abstract: "write what is recorded as another program's file",

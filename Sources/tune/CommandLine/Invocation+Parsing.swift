@@ -37,6 +37,7 @@ extension Invocation {
         case .watch:
             return .watch(WatchRequest(target: try parsed.onlyArgument(), store: parsed.text(.store)))
         case .report: return .report(try ReportRequest(parsed))
+        case .compare: return .compare(try CompareRequest(parsed))
         case .export: return .export(try ExportRequest(parsed))
         case .import: return .import(try ImportRequest(parsed))
         case .predict: return .predict(try PredictRequest(parsed))
@@ -81,6 +82,14 @@ extension Invocation.ReportRequest {
             target: try parsed.onlyArgument(), store: parsed.text(.store),
             format: parsed.text(.reportFormat).flatMap(ReportFormat.init) ?? .text, output: parsed.text(.output),
             weights: parsed.text(.saveWeights))
+    }
+}
+
+extension Invocation.CompareRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        self.init(
+            targets: try parsed.allArguments(),
+            format: parsed.text(.compareFormat).flatMap(CompareFormat.init) ?? .text, output: parsed.text(.output))
     }
 }
 

@@ -4,6 +4,7 @@ enum Invocation: Hashable, Sendable {
     case resume(SweepRequest)
     case watch(WatchRequest)
     case report(ReportRequest)
+    case compare(CompareRequest)
     case export(ExportRequest)
     case `import`(ImportRequest)
     case predict(PredictRequest)
@@ -50,6 +51,15 @@ enum Invocation: Hashable, Sendable {
         var output: String?
         /// Where to write the winner's weights; nil for nowhere.
         var weights: String?
+    }
+
+    /// What `compare` is told.
+    struct CompareRequest: Hashable, Sendable {
+        /// Experiment files or stores; as typed.
+        var targets: [String]
+        var format = CompareFormat.text
+        /// Nil for standard output.
+        var output: String?
     }
 
     /// What `export` is told.

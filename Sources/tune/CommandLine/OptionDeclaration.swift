@@ -36,6 +36,8 @@ extension OptionDeclaration {
     static let quiet = OptionDeclaration("quiet", "no progress, only the report")
     static let reportFormat = OptionDeclaration(
         "format", value: .oneOf(ReportFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
+    static let compareFormat = OptionDeclaration(
+        "format", value: .oneOf(CompareFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
     static let planFormat = OptionDeclaration(
         "format", value: .oneOf(PlanFormat.allCases.map(\.rawValue)), "how to write it (default: text)")
     static let output = OptionDeclaration("output", value: .file, "where to write it (default: standard output)")

@@ -18,6 +18,7 @@ struct CompletionTests {
         ("tune report --format ", ["text", "json", "html", "csv"]),
         ("tune report --format=h", ["html"]),
         ("tune report b.sqlite --format json --output ", ["a.json", "b.sqlite", "c.csv", "folder"]),
+        ("tune compare a.json b.sqlite ", ["a.json", "b.sqlite", "folder"]),
         ("tune export b.sqlite --to opt", ["optuna"]),
         ("tune predict ", ["a.json", "b.sqlite", "folder"]),
         ("tune predict b.sqlite ", ["a.json", "b.sqlite", "c.csv", "folder"]),
