@@ -103,6 +103,26 @@ struct ReportPageTests {
         expectQuiet(browser)
     }
 
+    @Test("shows failures by their causes, with the end of a log as the text that it is")
+    func failures() throws {
+        let script = "[ $1 = 1 ] && echo '<b>no memory</b>' && exit 3; echo {{\\\"score\\\": $1}}"
+        let browser = try Sweep([
+            "command": ["sh", "-c", .string(script), "sh", "{x}"], "settings": ["x": 1],
+            "metric": ["name": "score", "goal": "maximize"],
+            "search": ["method": "grid", "parameters": [["name": "x", "values": [1, 2, 3]]]],
+        ]).open()
+        let texts = try browser.evaluate(
+            "[...document.querySelectorAll('#failures h3, #failures p, #failures pre')].map((node) => node.textContent)"
+        )
+        #expect(
+            texts == [
+                "1 run ended with an exit status other than 0", "1 trial, with x 1",
+                "trial 1, seed 1: ended with exit status 3; the end of its log:\n  <b>no memory</b>",
+            ])
+        #expect(try browser.evaluate("document.querySelectorAll('#failures b').length") == 0)
+        expectQuiet(browser)
+    }
+
     @Test("holds the same numbers as the JSON report, trial by trial")
     func sameNumbers() throws {
         let sweep = try Sweep(ReportPageTests.descent)
