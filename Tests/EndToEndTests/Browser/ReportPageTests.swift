@@ -103,14 +103,15 @@ struct ReportPageTests {
         expectQuiet(browser)
     }
 
-    @Test("shows failures by their causes, with the end of a log as the text that it is")
+    @Test("shows failures by their causes, with the end of a log as the text that it is, and the command to go on with")
     func failures() throws {
         let script = "[ $1 = 1 ] && echo '<b>no memory</b>' && exit 3; echo {{\\\"score\\\": $1}}"
-        let browser = try Sweep([
+        let sweep = try Sweep([
             "command": ["sh", "-c", .string(script), "sh", "{x}"], "settings": ["x": 1],
             "metric": ["name": "score", "goal": "maximize"],
             "search": ["method": "grid", "parameters": [["name": "x", "values": [1, 2, 3]]]],
-        ]).open()
+        ])
+        let browser = try sweep.open()
         let texts = try browser.evaluate(
             "[...document.querySelectorAll('#failures h3, #failures p, #failures pre')].map((node) => node.textContent)"
         )
@@ -120,6 +121,9 @@ struct ReportPageTests {
                 "trial 1, seed 1: ended with exit status 3; the end of its log:\n  <b>no memory</b>",
             ])
         #expect(try browser.evaluate("document.querySelectorAll('#failures b').length") == 0)
+        #expect(
+            try browser.evaluate("document.querySelector('.next pre').textContent")
+                == sweep.report["execution"]?["next"]?["command"])
         expectQuiet(browser)
     }
 
