@@ -180,7 +180,7 @@ struct ReportPageTests {
         #expect(all == sweep.report["counts"]?["trials"]?.number)
         let axis = try middle(of: "#parallel .brush .overlay", browser)
         // The upper half of the rates: 0.1 and 1 of four.
-        try browser.drag(from: (axis.x, axis.y - 140), to: (axis.x, axis.y))
+        try browser.drag(from: (axis.x, axis.y - 150), to: (axis.x, axis.y))
         let trials = try #require(sweep.report["trials"]?.array)
         let rates = trials.compactMap { $0["configuration"]?["training.learningRate"]?.number }
         #expect(try browser.evaluate(left).number == Double(rates.count { $0 > 0.05 }))
