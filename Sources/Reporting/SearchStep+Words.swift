@@ -43,14 +43,19 @@ extension SearchStep.Decision {
     }
 
     /// For people, where more than one value was tried.
-    var sentence: String {
-        switch self {
+    ///
+    /// - Parameter score: That of the chosen trial, with whose decimals differences are written.
+    func sentence(score: Double?) -> String {
+        func text(_ difference: Double) -> String {
+            score.map { NumberText.error(difference, ofScore: $0) } ?? NumberText.score(difference)
+        }
+        return switch self {
         case .start: "the experiment's own values"
         case .estimated(let from, let to): "range \(JSONValue.text(of: from)) to \(JSONValue.text(of: to))"
-        case .improved(let difference): "better by \(NumberText.score(difference))"
+        case .improved(let difference): "better by \(text(difference))"
         case .firstScore: "the first value with a score"
         case .tied: "stays: none is better"
-        case .withinNoise(let difference, _): "stays: better by \(NumberText.score(difference)) is within noise"
+        case .withinNoise(let difference, _): "stays: better by \(text(difference)) is within noise"
         case .kept: "stays: the others are worse"
         case .zoomed: "ranges cut anew around it"
         case .promoted(1, let epochs): "the best goes on to \(NumberText.count(epochs, "epoch"))"
@@ -75,11 +80,15 @@ extension SearchStep {
 
     /// Why the search stands where it does, for people.
     ///
-    /// - Parameter hasEffect: False where the step's parameter changes nothing beside the other values.
-    func sentence(hasEffect: Bool) -> String {
+    /// - Parameters:
+    ///   - hasEffect: False where the step's parameter changes nothing beside the other values.
+    ///   - score: That of the chosen trial.
+    func sentence(hasEffect: Bool, score: Double?) -> String {
         if decision == .start, start > 0 { return "start \(start), which the seed chose" }
-        guard parameter != nil, Set(trials + [chosen]).count == 1 else {
-            return extendedBy == 0 ? decision.sentence : "\(decision.sentence), \(extendedBy) beyond the edge"
+        // A guided descent may try a single trial of a line, and move there.
+        guard parameter != nil, !decision.isMove, Set(trials + [chosen]).count == 1 else {
+            let sentence = decision.sentence(score: score)
+            return extendedBy == 0 ? sentence : "\(sentence), \(extendedBy) beyond the edge"
         }
         return hasEffect ? "has no other value" : "has no effect here"
     }

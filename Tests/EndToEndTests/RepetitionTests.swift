@@ -30,8 +30,12 @@ struct RepetitionTests {
         #expect(next["action"] == "train")
         let command = try #require(next["command"]?.string)
         // What is shown to people is the same line, indented.
-        let shown = command.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
-        #expect(result.output.hasSuffix("train the winner anew, with seed 7, in a new directory:\n\(shown)\n"))
+        let shown = try #require(
+            result.output.firstRange(of: "train the winner anew, with seed 7, in a new directory:\n"))
+        func words(_ text: some StringProtocol) -> [String] {
+            text.split(whereSeparator: \.isWhitespace).map { String($0) }
+        }
+        #expect(words(result.output[shown.upperBound...]) == words(command))
         let home = "\(folder.path)/home"
         mkdir(home, 0o700)
         let pasted = try StartedProcess([], in: folder, wrapper: "cd '\(home)'; \(command)").wait()

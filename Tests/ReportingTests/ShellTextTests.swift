@@ -18,7 +18,7 @@ struct ShellTextTests {
 
     private static let words = [
         "", "plain-1.5e-3", "two words", "it's", "''", "\"$HOME\"", "$(date)", "`date`", "a\\b", "~", "~root", "*", "?",
-        "[ab]*", "{a,b}", "a;b", "a&b|c>d<e", "#no", "!!", "=ls", "-n", "größe", "学習", "a=b", "%s", "\\",
+        "[ab]*", "{a,b}", "a;b", "a&b|c>d<e", "#no", "!!", "=ls", "-n", "größe", "学習", "a=b", "%s", "\\", "a\nb 'c'\n",
     ]
 
     @Test("are read back as they are by every shell, whatever characters they have", arguments: ["sh", "bash"])
@@ -30,7 +30,7 @@ struct ShellTextTests {
 
     @Test("hold no control character that a terminal would obey, and bash still reads it back")
     func controlCharacters() throws {
-        let words = ["a\nb", "\tx", "\u{1B}[31m7", "it's\u{7}8", "back\\slash\n", "\u{85}9", "$HOME\r"]
+        let words = ["a\nb\tc", "\tx", "\u{1B}[31m7", "it's\u{7}8", "back\\slash\t", "\u{85}9", "$HOME\r"]
         for word in words {
             let quoted = ShellText.word(word)
             #expect(!quoted.unicodeScalars.contains { $0.properties.generalCategory == .control })

@@ -22,6 +22,10 @@ extension ReportPage {
             "ending": report.ending.map { .string($0.sentence) } ?? .null,
             "counts": report.counts,
             "warnings": .array((report.warnings(columns).map(\.sentence) + importSentences).map { .string($0) }),
+            "next": report.nextStep.map {
+                ["title": .string($0.title), "command": .string($0.lines.joined(separator: "\n"))]
+            }
+                ?? .null,
             "failures": .array(FailureGroup.all(report, columns).map { failure($0) }),
             "parameters": parameters,
             "trials": shown.json(report, columns),

@@ -30,7 +30,8 @@ struct SearchPath: Sendable {
             let hasEffect = step.parameter.map { chosen?.configuration[$0] != nil } ?? false
             return Step(
                 step: step, trials: EvenSample.of(step.trials, limit: SearchPath.mostTrials).map { $0 + 1 },
-                label: step.parameter.map(names.short) ?? step.subject, sentence: step.sentence(hasEffect: hasEffect))
+                label: step.parameter.map(names.short) ?? step.subject,
+                sentence: step.sentence(hasEffect: hasEffect, score: chosen?.score?.mean))
         }
         let placeByNumber = Dictionary(
             zip(columns.numbers, columns.numbers.indices), uniquingKeysWith: { first, _ in first })

@@ -4,6 +4,8 @@ internal import Tuning
 /// What is to be done with a sweep now, as a command line that can be pasted.
 struct NextStep: Hashable, Sendable {
     var action: Action
+    /// What the command does, for people.
+    var title: String
     /// One after the other they are one command line.
     var lines: [String]
 
@@ -27,15 +29,18 @@ extension Report {
     /// Nil for a sweep that has ended without a winner.
     var nextStep: NextStep? {
         switch state {
-        case .running: NextStep(action: .watch, lines: [commandLine("watch")])
-        case .unfinished: NextStep(action: .resume, lines: [commandLine("resume")])
+        case .running: return NextStep(action: .watch, title: "watch it with", lines: [commandLine("watch")])
+        case .unfinished: return NextStep(action: .resume, title: "go on with", lines: [commandLine("resume")])
         case .finished:
-            if best == nil {
-                nil
-            } else if isOnCommand {
-                repetition.map { NextStep(action: .train, lines: $0.lines) }
-            } else {
-                NextStep(action: .saveWeights, lines: [commandLine("report") + " --save-weights FILE"])
+            if best == nil { return nil }
+            guard isOnCommand else {
+                let line = commandLine("report") + " --save-weights FILE"
+                return NextStep(action: .saveWeights, title: "weights of the winner", lines: [line])
+            }
+            return repetition.map { repetition in
+                NextStep(
+                    action: .train, title: "train the winner anew, with \(repetition.words), in a new directory",
+                    lines: repetition.lines)
             }
         }
     }

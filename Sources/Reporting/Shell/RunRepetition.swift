@@ -13,6 +13,9 @@ package struct RunRepetition: Hashable, Sendable {
     /// One after the other they are one command line of a POSIX shell.
     package let lines: [String]
 
+    /// What tells the run from the others of its trial, for people.
+    var words: String { "seed \(seed)" + (fold.map { ", fold \($0)" } ?? "") }
+
     package init(_ command: Command, _ run: Run) {
         seed = run.seed
         fold = run.fold

@@ -5,10 +5,10 @@ package enum ShellText {
 
     /// A word as it is where no character of it means anything to a shell, else in quotes.
     ///
-    /// Control characters, which a terminal would obey, are written as `$'\t'`: bash, ksh, zsh and POSIX since 2024
-    /// read that.
+    /// A line feed stays one, between quotes. Other control characters, which a terminal would obey, are written as
+    /// `$'\t'`: bash, ksh, zsh and POSIX since 2024 read that.
     static func word(_ text: String) -> String {
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        if text.unicodeScalars.contains(where: { $0 != "\n" && $0.properties.generalCategory == .control }) {
             return "$'" + text.unicodeScalars.map(escaped).joined() + "'"
         }
         // At the beginning, zsh takes = for a command's path.

@@ -34,7 +34,7 @@ extension Report {
             table.append([
                 step.cycle == 0 ? "" : String(step.cycle), step.parameter.map(names.short) ?? step.subject,
                 value?.plainText ?? "", trial?.score.map { NumberText.score($0.mean) } ?? "",
-                step.sentence(hasEffect: value != nil),
+                step.sentence(hasEffect: value != nil, score: trial?.score?.mean),
             ])
         }
         return table

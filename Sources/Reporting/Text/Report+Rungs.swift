@@ -11,7 +11,7 @@ extension Report {
             let best = trials.trial(numbered: step.chosen + 1)
             table.append([
                 String(step.cycle), String(step.trials.count), best?.epochs.map(String.init) ?? "",
-                best?.score.map { NumberText.score($0.mean) } ?? "", step.decision.sentence,
+                best?.score.map { NumberText.score($0.mean) } ?? "", step.decision.sentence(score: best?.score?.mean),
             ])
         }
         return table

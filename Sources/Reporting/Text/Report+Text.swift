@@ -47,13 +47,8 @@ extension Report {
 
     private var nextLines: [String] {
         guard let step = nextStep else { return [] }
-        switch step.action {
-        case .resume: return ["go on with: " + step.lines.joined()]
-        case .watch: return ["watch it with: " + step.lines.joined()]
-        case .saveWeights: return ["weights of the winner: " + step.lines.joined()]
-        case .train:
-            let run = repetition.map { "seed \($0.seed)" + ($0.fold.map { ", fold \($0)" } ?? "") } ?? ""
-            return ["train the winner anew, with \(run), in a new directory:"] + step.lines.map { "  " + $0 }
-        }
+        // What is longer than a line stands by itself.
+        if step.action != .train { return ["\(step.title): " + step.lines.joined()] }
+        return [step.title + ":"] + step.lines.map { "  " + $0 }
     }
 }

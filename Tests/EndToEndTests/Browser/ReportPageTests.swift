@@ -103,6 +103,30 @@ struct ReportPageTests {
         expectQuiet(browser)
     }
 
+    @Test("shows failures by their causes, with the end of a log as the text that it is, and the command to go on with")
+    func failures() throws {
+        let script = "[ $1 = 1 ] && echo '<b>no memory</b>' && exit 3; echo {{\\\"score\\\": $1}}"
+        let sweep = try Sweep([
+            "command": ["sh", "-c", .string(script), "sh", "{x}"], "settings": ["x": 1],
+            "metric": ["name": "score", "goal": "maximize"],
+            "search": ["method": "grid", "parameters": [["name": "x", "values": [1, 2, 3]]]],
+        ])
+        let browser = try sweep.open()
+        let texts = try browser.evaluate(
+            "[...document.querySelectorAll('#failures h3, #failures p, #failures pre')].map((node) => node.textContent)"
+        )
+        #expect(
+            texts == [
+                "1 run ended with an exit status other than 0", "1 trial, with x 1",
+                "trial 1, seed 1: ended with exit status 3; the end of its log:\n  <b>no memory</b>",
+            ])
+        #expect(try browser.evaluate("document.querySelectorAll('#failures b').length") == 0)
+        #expect(
+            try browser.evaluate("document.querySelector('.next pre').textContent")
+                == sweep.report["execution"]?["next"]?["command"])
+        expectQuiet(browser)
+    }
+
     @Test("holds the same numbers as the JSON report, trial by trial")
     func sameNumbers() throws {
         let sweep = try Sweep(ReportPageTests.descent)
@@ -156,7 +180,7 @@ struct ReportPageTests {
         #expect(all == sweep.report["counts"]?["trials"]?.number)
         let axis = try middle(of: "#parallel .brush .overlay", browser)
         // The upper half of the rates: 0.1 and 1 of four.
-        try browser.drag(from: (axis.x, axis.y - 140), to: (axis.x, axis.y))
+        try browser.drag(from: (axis.x, axis.y - 150), to: (axis.x, axis.y))
         let trials = try #require(sweep.report["trials"]?.array)
         let rates = trials.compactMap { $0["configuration"]?["training.learningRate"]?.number }
         #expect(try browser.evaluate(left).number == Double(rates.count { $0 > 0.05 }))

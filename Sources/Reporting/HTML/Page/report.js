@@ -18,7 +18,9 @@ function header() {
         ...(data.warnings.length === 0 ? [] : [element(
             "ul", { class: "warnings", "aria-label": "Warnings" },
             ...data.warnings.map((sentence) => element("li", {}, sentence)))]),
-        element("p", { class: "facts" }, facts.join(" · ")));
+        element("p", { class: "facts" }, facts.join(" · ")),
+        ...(data.next === null ? [] : [element(
+            "div", { class: "next" }, element("p", {}, `${data.next.title}:`), element("pre", {}, data.next.command))]));
 }
 
 /** What has won, how well it does, and what does as well. */
