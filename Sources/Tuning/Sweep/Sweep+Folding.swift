@@ -44,10 +44,12 @@ extension Sweep {
         var keys: [Fingerprint] = []
         keys.reserveCapacity(WantedTrials.capacity)
         var indices = [Int](repeating: 0, count: experiment.space.parameters.count)
+        // Held for the whole block: to hold them anew for each of a million trials takes longer than to ask them.
+        let (searcher, factory) = (searcher, factory)
         var next = number
         while block.numbers.count < WantedTrials.capacity, let number = searcher.firstWanted(from: next) {
             next = number + 1
-            let trialKeys = self.keys(ofTrial: number, &indices)
+            let trialKeys = Sweep.keys(ofTrial: number, searcher, factory, &indices)
             for index in trialKeys.indices { keys.append(trialKeys[index]) }
             block.numbers.append(number)
             block.keys.append(trialKeys)

@@ -204,11 +204,13 @@ package struct Sweep: Sendable {
     /// The keys of a trial's runs by repeat and then by fold.
     package func keys(ofTrial number: Int) -> RunKeys {
         var indices = [Int](repeating: 0, count: experiment.space.parameters.count)
-        return keys(ofTrial: number, &indices)
+        return Sweep.keys(ofTrial: number, searcher, factory, &indices)
     }
 
     /// - Parameter indices: Room for as many numbers as there are parameters, made once for many trials.
-    func keys(ofTrial number: Int, _ indices: inout [Int]) -> RunKeys {
+    static func keys(
+        ofTrial number: Int, _ searcher: any Searcher, _ factory: RunFactory, _ indices: inout [Int]
+    ) -> RunKeys {
         guard let repeats = searcher.locate(number, in: &indices) else {
             return factory.keys(of: searcher.asked(number))
         }
