@@ -52,10 +52,14 @@ let package = Package(
             name: "Nursery", dependencies: ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
             swiftSettings: swift),
         .target(name: "Exporting", dependencies: ["Reporting", "SQLite"], swiftSettings: swift),
+        .target(
+            name: "Importing", dependencies: ["Fingerprinting", "JSON", "Reporting", "Search", "SQLite", "Tuning"],
+            swiftSettings: swift),
         .executableTarget(
             name: "tune",
             dependencies: [
-                "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Nursery",
+                "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Importing",
+                "Nursery",
             ],
             swiftSettings: swift),
 
@@ -104,6 +108,12 @@ let package = Package(
         .testTarget(
             name: "ExportingTests",
             dependencies: ["Exporting", "Fingerprinting", "JSON", "Reporting", "Search", "SQLite", "Tuning"],
+            swiftSettings: swift),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: [
+                "Exporting", "Fingerprinting", "Importing", "JSON", "Reporting", "Search", "SQLite", "Tuning",
+            ],
             swiftSettings: swift),
         .testTarget(
             name: "NurseryTests",

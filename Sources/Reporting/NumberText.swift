@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Numbers as people read them: as many digits as mean something, no more.
-enum NumberText {
+package enum NumberText {
     /// About five significant digits, never an exponent for what people call a score: 0.9752, 12.345, 1234.6.
     static func score(_ number: Double) -> String {
         guard let decimals = decimals(of: number) else { return formatted("%.3g", number) }
@@ -29,7 +29,7 @@ enum NumberText {
     private static let secondsPerYear = 365.25 * 86_400
 
     /// A number with its noun: 1 run, 2 runs.
-    static func count(_ number: Int, _ noun: String) -> String {
+    package static func count(_ number: Int, _ noun: String) -> String {
         number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
     }
 

@@ -1,9 +1,9 @@
 /// The parameters of an experiment, by names that are short and still tell them apart.
-struct ParameterNames {
-    let names: [String]
+package struct ParameterNames {
+    package let names: [String]
     private let shortNames: [String: String]
 
-    init(_ names: [String]) {
+    package init(_ names: [String]) {
         self.names = names
         let last = names.map { String($0.split(separator: ".").last ?? "") }
         let counts = Dictionary(last.map { ($0, 1) }, uniquingKeysWith: +)
@@ -13,5 +13,5 @@ struct ParameterNames {
     }
 
     /// The last part of the name, or the whole where another parameter ends likewise.
-    func short(_ name: String) -> String { shortNames[name] ?? name }
+    package func short(_ name: String) -> String { shortNames[name] ?? name }
 }

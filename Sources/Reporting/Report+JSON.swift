@@ -11,7 +11,9 @@ extension Report {
 
     /// The same for any number of trials, each made when it is written.
     package var jsonStream: JSONStream {
-        .object([
+        let columns = TrialColumns(self)
+        let importance = ParameterImportance.all(columns)
+        return .object([
             ("experiment", .value(.string(experiment))),
             ("state", .value(.string(state.rawValue))),
             ("metric", .value(["name": .string(metric.name), "goal": .string(metric.goal.rawValue)])),
@@ -20,9 +22,26 @@ extension Report {
             ("path", .value(.array(path.map(\.json)))),
             ("ending", .value(ending.map(\.json) ?? .null)),
             ("counts", .value(counts)),
-            ("importance", .value(.array(ParameterImportance.all(TrialColumns(self)).map(\.json)))),
+            ("failures", .value(.array(FailureGroup.all(self, columns).map(\.json)))),
+            ("importance", .value(.array(importance.map(\.json)))),
+            ("effects", .value(effects(columns, importance))),
+            ("warnings", .value(.array(warnings(columns).map(\.json)))),
             ("execution", executionJSON),
         ])
+    }
+
+    /// For each parameter its line through the best trial, and the mean scores over all.
+    private func effects(_ columns: TrialColumns, _ importance: [ParameterImportance]) -> JSONValue {
+        let lines = ParameterLine.all(self, columns)
+        return .array(
+            importance.enumerated().map { place, importance in
+                [
+                    "parameter": .string(importance.parameter),
+                    "through": lines.isEmpty ? .null : .whole(lines[place].through),
+                    "line": lines.isEmpty ? [] : lines[place].json,
+                    "means": .array(importance.means.map(\.json)),
+                ]
+            })
     }
 
     /// A run that several trials share counts once.
@@ -42,12 +61,14 @@ extension Report {
             ("store", .value(.string(execution.store))),
             ("sessions", .value(.number(Double(execution.sessions)))),
             ("seconds", .value(.number(execution.seconds))),
+            ("next", .value(nextStep.map(\.json) ?? .null)),
             (
                 "speculation",
                 .value([
                     "runs": .number(Double(speculativeRuns.all)), "unasked": .number(Double(speculativeRuns.unasked)),
                 ])
             ),
+            ("imports", .value(.array(imports.map(\.json)))),
             (
                 "runs",
                 .list(
@@ -126,8 +147,17 @@ extension Report.Trial {
     }
 }
 
-extension Report.Run {
+extension Report.Import {
     fileprivate var json: JSONValue {
+        [
+            "from": .string(source.program), "file": .string(source.file), "study": .string(source.study),
+            "runs": .whole(runs),
+        ]
+    }
+}
+
+extension Report.Run {
+    var json: JSONValue {
         var members: [JSONValue.Member] = [
             .init("key", .string(key.description)), .init("seed", .number(Double(seed))),
         ]
@@ -170,13 +200,4 @@ extension SearchStep {
 
 extension ScoreSummary {
     fileprivate var standardErrorJSON: JSONValue { standardError.map { .number($0) } ?? .null }
-}
-
-extension ParameterImportance {
-    var json: JSONValue {
-        [
-            "parameter": .string(parameter), "share": .finite(share), "groups": .whole(groups),
-            "trials": .whole(trials),
-        ]
-    }
 }

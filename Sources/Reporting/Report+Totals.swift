@@ -4,18 +4,19 @@ extension Report {
     /// Recorded runs, counted.
     struct Totals {
         var runs = 0
-        var diverged = 0
-        var failed = 0
+        /// Those without a score, by what became of them.
+        private(set) var failures: [FailureKind: Int] = [:]
         /// Of training.
         var seconds = 0.0
 
-        var succeeded: Int { runs - diverged - failed }
+        var diverged: Int { failures[.diverged] ?? 0 }
+        var failed: Int { failures.values.reduce(0, +) - diverged }
+        var succeeded: Int { runs - failed - diverged }
 
         mutating func count(_ outcome: RunOutcome, seconds: Double) {
             runs += 1
             self.seconds += seconds
-            if outcome.isDiverged { diverged += 1 }
-            if outcome.isFailed { failed += 1 }
+            if let kind = FailureKind(outcome) { failures[kind, default: 0] += 1 }
         }
     }
 }

@@ -15,6 +15,7 @@ extension Report {
 
         fileprivate final class Recorded: Sendable {
             let sweep: RecordedSweep
+            let searcher: any Searcher
             let trials: RecordedTrials
             /// The trials' scores, by their place; not a number for one that failed or is not finished.
             ///
@@ -26,6 +27,7 @@ extension Report {
                 self.sweep = sweep
                 trials = sweep.sweep.recordedTrials
                 let searcher = sweep.sweep.searcher
+                self.searcher = searcher
                 means = trials.numbers.map { number in
                     searcher.firstWanted(from: number) == number ? .nan : searcher.mean(ofTrial: number) ?? .nan
                 }
@@ -60,6 +62,12 @@ extension Report {
             return recorded.sweep.sweep.epochs(ofTrial: recorded.trials.numbers[index])
         }
 
+        /// True where the search decides for how many epochs each is trained.
+        var haveOwnEpochs: Bool {
+            guard let recorded else { return listed.contains { $0.epochs != nil } }
+            return recorded.sweep.sweep.experiment.search.method == .successiveHalving
+        }
+
         /// The scores of all trials; not a number for one that failed or is not finished.
         ///
         /// To be taken once before a walk through them: looking at one of them costs nothing then.
@@ -69,6 +77,15 @@ extension Report {
         func values(at index: Int, of parameters: [String]) -> [JSONValue?] {
             guard let recorded else { return parameters.map { listed[index].configuration[$0] } }
             return recorded.sweep.sweep.searcher.asked(recorded.trials.numbers[index]).configuration.values
+        }
+
+        /// Writes for each parameter the index of the trial's value among those of the experiment's space, and −1 where it has
+        /// no effect; much cheaper than the values.
+        ///
+        /// - Returns: False, and nothing is written, where the trials are not known by indices.
+        func locate(_ index: Int, in indices: inout [Int]) -> Bool {
+            guard let recorded else { return false }
+            return recorded.searcher.locate(recorded.trials.numbers[index], in: &indices) != nil
         }
 
         /// By repeat and then by fold; nil for a trial that failed or is not finished.
@@ -124,6 +141,18 @@ extension Report {
             return recorded.sweep.sweep.keys(ofTrial: recorded.trials.numbers[index]).compactMap { key in
                 guard let position = recorded.sweep.sweep.outcomes.position(of: key) else { return nil }
                 return position < executions.count ? (key, executions[position]) : nil
+            }
+        }
+
+        /// From where runs were taken over, with how many of these trials' runs.
+        var imports: [Import] {
+            guard let recorded else { return [] }
+            let outcomes = recorded.sweep.sweep.outcomes
+            return recorded.sweep.execution.imports.compactMap { recordedImport in
+                let runs = recordedImport.trials.keys.count { key in
+                    outcomes.position(of: key).map(recorded.trials.runs.contains) ?? false
+                }
+                return runs == 0 ? nil : Import(source: recordedImport.source, runs: runs)
             }
         }
 

@@ -21,8 +21,14 @@ package struct Report: Sendable {
     package var path: [SearchStep]
     package var ending: SearchEnding?
     package var execution: RecordedSweep.Execution
+    /// The words that name the sweep on a command line, as they were typed; empty where nobody has typed any.
+    package var operands: [String] = []
+    /// The best trial's first run as a command line; nil for the built-in trainer, and while no trial has a score.
+    package var repetition: RunRepetition?
     /// Runs that were started before they were asked for, and those of them that were not asked for until now.
     package var speculativeRuns = (all: 0, unasked: 0)
+    /// From where runs of these trials were taken over, with how many.
+    package var imports: [Import] = []
 
     package enum State: String, Sendable {
         case finished
@@ -50,6 +56,12 @@ package struct Report: Sendable {
         /// The trial with the best score, counted from 1; it may be the winner itself.
         package var bestTrial: Int
         package var bestScore: ScoreSummary
+    }
+
+    /// Runs of the report that another program has recorded.
+    package struct Import: Hashable, Sendable {
+        package var source: ImportSource
+        package var runs: Int
     }
 
     package struct Trial: Sendable {
@@ -91,6 +103,10 @@ package struct Report: Sendable {
         package var fold: Int?
         package var outcome: RunOutcome?
         package var execution: RunRecord.Execution?
+        /// On the test split; nil where it was not tested.
+        package var testScore: Double?
+        /// How many numbers its network learns; nil where nobody asks for it.
+        package var weightCount: Int?
 
         /// What tells it from the other runs of its trial, for people.
         package var words: String { "seed \(seed)" + (fold.map { ", fold \($0)" } ?? "") }
@@ -112,7 +128,12 @@ extension Report {
         execution = recorded.execution
         trials = Trials(of: recorded)
         speculativeRuns = trials.speculativeRuns
+        imports = trials.imports
         best = recorded.sweep.winner.flatMap { Best(number: $0, recorded) }
+        if let command = experiment.command, let best {
+            let run = recorded.sweep.runs(ofTrial: best.trial.number - 1).first?.run
+            repetition = run.map { RunRepetition(command, $0) }
+        }
         guard let number = searcher.best, let bestTrial = Trial(number: number, recorded) else { return }
         let others = indistinguishable(from: bestTrial)
         best?.indistinguishable = others
@@ -163,7 +184,8 @@ extension Report.Trial {
                 let position = executions.isEmpty ? nil : recorded.sweep.outcomes.position(of: run.key)
                 return Report.Run(
                     key: run.key, seed: run.seed, fold: run.fold, outcome: outcome,
-                    execution: position.flatMap { $0 < executions.count ? executions[$0] : nil })
+                    execution: position.flatMap { $0 < executions.count ? executions[$0] : nil },
+                    testScore: recorded.testScores[run.key], weightCount: recorded.sweep.weightCounts[run.key])
             })
     }
 }

@@ -4,7 +4,7 @@ extension String {
     var columns: Int { reduce(0) { $0 + $1.columns } }
 
     /// The text where it fits into so many columns, otherwise its beginning with an ellipsis.
-    func shortened(toColumns limit: Int) -> String {
+    package func shortened(toColumns limit: Int) -> String {
         if columns <= limit { return self }
         var left = limit - 1
         let beginning = prefix { character in
@@ -19,8 +19,21 @@ extension String {
         self + String(repeating: " ", count: max(0, width - columns))
     }
 
+    /// The text in lines of at most so many columns, broken at its spaces; a longer word is shortened.
+    func wrapped(toColumns limit: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ").map({ String($0).shortened(toColumns: limit) }) {
+            if let last = lines.last, last.columns + 1 + word.columns <= limit {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(word)
+            }
+        }
+        return lines
+    }
+
     /// On one line, without the control characters that a terminal would obey.
-    var printable: String {
+    package var printable: String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.map { scalar in

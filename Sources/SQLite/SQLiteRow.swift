@@ -16,30 +16,29 @@ package struct SQLiteRow: ~Copyable {
     }
 
     package func isNull(_ column: Int32) -> Bool {
-        type(of: column) == SQLITE_NULL
+        sqlite3_value_type(held(column)) == SQLITE_NULL
     }
 
     package func integer(_ column: Int32) throws(SQLiteError) -> Int {
-        try expect(SQLITE_INTEGER, in: column)
-        return Int(sqlite3_column_int64(handle, column))
+        Int(sqlite3_value_int64(try held(column, SQLITE_INTEGER)))
     }
 
     package func real(_ column: Int32) throws(SQLiteError) -> Double {
-        try expect(SQLITE_FLOAT, in: column)
-        return sqlite3_column_double(handle, column)
+        sqlite3_value_double(try held(column, SQLITE_FLOAT))
     }
 
     /// Nil for NULL.
     package func optionalReal(_ column: Int32) throws(SQLiteError) -> Double? {
-        if type(of: column) == SQLITE_FLOAT { return sqlite3_column_double(handle, column) }
+        let held = held(column)
+        if sqlite3_value_type(held) == SQLITE_FLOAT { return sqlite3_value_double(held) }
         return isNull(column) ? nil : try real(column)
     }
 
     package func text(_ column: Int32) throws(SQLiteError) -> String {
-        try expect(SQLITE_TEXT, in: column)
-        // The text first, then its length: the other way round could count in another encoding (sqlite3_column_blob).
-        let start = sqlite3_column_text(handle, column)
-        let bytes = UnsafeBufferPointer(start: start, count: start == nil ? 0 : byteCount(of: column))
+        let held = try held(column, SQLITE_TEXT)
+        // The text first, then its length: the other way round could count in another encoding (sqlite3_value_blob).
+        let start = sqlite3_value_text(held)
+        let bytes = UnsafeBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(held)))
         return String(decoding: bytes, as: UTF8.self)
     }
 
@@ -51,14 +50,14 @@ package struct SQLiteRow: ~Copyable {
     package func withBlob<Result>(
         _ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result
     ) throws(SQLiteError) -> Result {
-        try expect(SQLITE_BLOB, in: column)
-        let start = sqlite3_column_blob(handle, column)
-        return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : byteCount(of: column)))
+        let held = try held(column, SQLITE_BLOB)
+        let start = sqlite3_value_blob(held)
+        return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_value_bytes(held))))
     }
 
     /// The column as it is, whatever its type.
     package func value(_ column: Int32) throws(SQLiteError) -> SQLiteValue {
-        switch type(of: column) {
+        switch sqlite3_value_type(held(column)) {
         case SQLITE_INTEGER: .integer(try integer(column))
         case SQLITE_FLOAT: .real(try real(column))
         case SQLITE_TEXT: .text(try text(column))
@@ -67,18 +66,18 @@ package struct SQLiteRow: ~Copyable {
         }
     }
 
-    private func byteCount(of column: Int32) -> Int {
-        Int(sqlite3_column_bytes(handle, column))
-    }
-
-    private func type(of column: Int32) -> Int32 {
+    /// The column where SQLite holds it: looked up once for its type and its value, which matters by the million.
+    ///
+    /// A connection has no mutex (SQLITE_OPEN_NOMUTEX), so that what stands in a row may be read like this.
+    private func held(_ column: Int32) -> OpaquePointer? {
         precondition(column >= 0 && column < columnCount, "there is no column \(column) in \"\(sql)\"")
-        return sqlite3_column_type(handle, column)
+        return sqlite3_column_value(handle, column)
     }
 
-    private func expect(_ expected: Int32, in column: Int32) throws(SQLiteError) {
-        let found = type(of: column)
-        guard found != expected else { return }
+    private func held(_ column: Int32, _ expected: Int32) throws(SQLiteError) -> OpaquePointer? {
+        let held = held(column)
+        let found = sqlite3_value_type(held)
+        if found == expected { return held }
         throw SQLiteError(
             column: column, holds: SQLiteRow.name(of: found), insteadOf: SQLiteRow.name(of: expected), sql: sql)
     }

@@ -1,4 +1,5 @@
 internal import Fingerprinting
+internal import Importing
 internal import Nursery
 internal import Reporting
 internal import Tuning
@@ -26,6 +27,9 @@ extension Invocation {
         } catch let error as UnreadableFile {
             Console.show("\(error)\n")
             return .wrongInput
+        } catch let error as ImportError {
+            Console.show("\(error)\n")
+            return .wrongInput
         } catch let error as TextFile.Failure {
             Console.show("\(error)\n")
             return .wrongInput
@@ -43,6 +47,7 @@ extension Invocation {
         case .report(let request): return try ReportCommand(request: request).run()
         case .compare(let request): return try CompareCommand(request: request).run()
         case .export(let request): return try ExportCommand(request: request).run()
+        case .import(let request): return try ImportCommand(request: request).run()
         case .predict(let request): return try PredictCommand(request: request).run()
         case .plan(let request): return try PlanCommand(request: request).run()
         case .check(let file): return try CheckCommand(file: file).run()

@@ -102,8 +102,8 @@ struct CommandTests {
         #expect(try process.wait(seconds: 20).status == 130)
         #expect(process.processesLeft.isEmpty)
         let runs = TemporaryFolder.names(in: "\(folder.path)/long.runs").filter { !$0.hasPrefix(".") }
-        #expect(runs.count == 1)
-        #expect(TextFile.read("\(folder.path)/long.runs/\(runs.first ?? "")/checkpoint/told") == "x\n")
+        // A machine that is very busy may have begun the second one too.
+        #expect(runs.contains { TextFile.read("\(folder.path)/long.runs/\($0)/checkpoint/told") == "x\n" })
         try TextFile.write("", to: "\(folder.path)/go")
         #expect(try Tune.run(["resume", file], in: folder).status == 0)
         #expect(try Tune.report(file, in: folder)["best"]?["configuration"] == ["x": 3])
@@ -131,8 +131,9 @@ struct CommandTests {
         kill(process.pid, SIGKILL)
         kill(nursery, SIGKILL)
         _ = try process.wait()
-        wait { process.processesLeft.count == 1 }
-        #expect(process.processesLeft.count == 1, "the helper in a session of its own is left")
+        let isHelper = { (pid: pid_t) in TextFile.read("/proc/\(pid)/cmdline") == "sleep\u{0}1000\u{0}" }
+        wait { process.processesLeft.allSatisfy(isHelper) }
+        #expect(!process.processesLeft.isEmpty, "the helper in a session of its own is left")
         try TextFile.write("", to: "\(folder.path)/go")
         let result = try Tune.run([file], in: folder)
         #expect(result.status == 0)

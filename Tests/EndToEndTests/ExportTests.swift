@@ -47,6 +47,48 @@ struct ExportTests {
         #expect(try count("trial_params") == 1 + 3 * 2)
     }
 
+    @Test("comes back whole: imported into an empty store, nothing is trained, and the report is the same")
+    func roundTrip() throws {
+        let folder = try TemporaryFolder()
+        let file = try sweep(in: folder)
+        let (study, store) = ("\(folder.path)/study.db", "\(folder.path)/other.sqlite")
+        try #require(try Tune.run(["export", file, "--to", "optuna", "--output", study], in: folder).status == 0)
+        let trial = try Tune.run(["import", file, study, "--from=optuna", "--store", store, "--dry-run"], in: folder)
+        #expect(trial.output.contains("8 runs would be imported; nothing was written"))
+        #expect(access(store, F_OK) != 0)
+        let result = try Tune.run(["import", file, study, "--from", "optuna", "--store", store], in: folder)
+        #expect(
+            result.output == """
+                4 trials of 4 in the study "sweep" of study.db are of this experiment
+                8 runs imported
+
+                """)
+        #expect(result.status == 0, "\(result.error)")
+        #expect(try Tune.run([file, "--store", store, "--quiet"], in: folder).status == 0)
+        let report = try Tune.run(["report", file, "--store", store, "--format", "json"], in: folder)
+        let again = try JSONValue(parsing: report.output)
+        #expect(try Tune.lastingText(again) == Tune.lastingText(Tune.report(file, in: folder)))
+        #expect(try Tune.sessions(again) == 0)
+        #expect(again["execution"]?["imports"]?.array?.map { $0["runs"] } == [8])
+        let second = try Tune.run(["import", file, study, "--from", "optuna", "--store", store], in: folder)
+        #expect(second.output.contains("0 runs imported\n8 runs recorded already, left as they are\n"))
+    }
+
+    @Test("nothing is imported where no trial is of the experiment, and no store is made")
+    func otherExperiment() throws {
+        let folder = try TemporaryFolder()
+        let file = try sweep(in: folder)
+        let study = "\(folder.path)/study.db"
+        try #require(try Tune.run(["export", file, "--to", "optuna", "--output", study], in: folder).status == 0)
+        let experiment = try JSONValue(parsing: TextFile.read(file))
+        let other = try folder.write(experiment.replacing(["training", "epochs"], with: 4), as: "other")
+        let result = try Tune.run(["import", other, study, "--from", "optuna"], in: folder)
+        #expect(result.status == 65)
+        #expect(result.output.contains("\n  4  exported from an experiment that differs in its settings, "))
+        #expect(access("\(folder.path)/other.sqlite", F_OK) != 0)
+        #expect(try Tune.run(["import", other, other, "--from", "optuna"], in: folder).status == 65)
+    }
+
     @Test("never replaces the sweep's own store, and says what is wrong with where to write")
     func refused() throws {
         let folder = try TemporaryFolder()

@@ -16,8 +16,12 @@ struct ImportTableTests {
         "Tuning": ["JSON", "Fingerprinting", "Search", "SQLite", "ChildProcess"],
         "Reporting": ["CD3", "JSON", "Fingerprinting", "Search", "Tuning"],
         "Exporting": ["Reporting", "SQLite"],
+        "Importing": ["Fingerprinting", "JSON", "Reporting", "Search", "SQLite", "Tuning"],
         "Nursery": ["JSON", "ChildProcess", "Datasets", "Perceptron", "Tuning"],
-        "tune": ["JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Nursery"],
+        "tune": [
+            "JSON", "Fingerprinting", "ChildProcess", "Search", "Tuning", "Reporting", "Exporting", "Importing",
+            "Nursery",
+        ],
     ]
 
     private static let sources = SourceFile.all(below: "Sources")

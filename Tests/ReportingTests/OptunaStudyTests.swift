@@ -67,8 +67,14 @@ struct OptunaStudyTests {
         func text(_ trial: Int, _ key: String) -> OptunaCell? {
             rows.first { $0[0] == .integer(trial) && $0[1] == .text(key) }?[2]
         }
-        #expect(text(1, "seeds") == .text("[1,2]"))
-        #expect(text(3, "scores") == .text("[null,0.3]"))
+        func runs(_ trial: Int) throws -> [JSONValue] {
+            guard case .text(let text) = text(trial, "runs") else { return [] }
+            return try JSONValue(parsing: text).array ?? []
+        }
+        #expect(try runs(1).map { $0["seed"] } == [1, 2])
+        #expect(try runs(3).map { $0["score"] } == [nil, 0.3])
+        #expect(try runs(3).map { $0["started"] } == [1_700_000_003.5, 1_700_000_003.5])
+        #expect(try runs(3).map { $0["testScore"] } == [nil, nil])
         #expect(text(3, "standard_error") == .text("null"))
         #expect(text(5, "problem") == .text("\"ended with exit status 3; the end of its log:\""))
         #expect(text(1, "problem") == nil)

@@ -136,24 +136,18 @@ struct ReportPageTests {
         #expect(points.first == [1, 1] && points.last == [5000, .number(1.0 / 5000)])
     }
 
-    @Test("warns of what makes a result doubtful")
-    func warnings() {
+    @Test("says of warnings and failures what the other reports say, and lets no log begin a tag")
+    func warningsAndFailures() throws {
         var report = ReportFixture.finished
-        #expect(report.warnings.count == 1)
-        #expect(report.warnings[0].hasPrefix("Of 10 runs, 1 failed and 2 diverged"))
-        report.state = .unfinished
-        report.best?.score = ScoreSummary([0.9])
-        let range = ParameterRange(quantization: .log, wholeNumbers: false, points: 3, from: 0.001, to: 0.1)
-        report.space = [
-            Parameter(name: "training.learningRate", values: [0.001, 0.01, 0.1], start: 0, range: range)
-        ]
-        #expect(report.warnings.count == 4)
-        #expect(report.warnings[3].hasPrefix("The best training.learningRate, 0.1, is the upper end of its range"))
-        report.space[0].range?.bounds = ParameterRange.Bounds(lower: 0, upper: 0.1, isUpperOpen: false)
-        #expect(report.warnings.count == 3)
-        report.space[0].range = range
-        report.space[0].values = [0.001, 0.1, 1]
-        #expect(report.warnings.count == 3)
+        report.trials[4].runs[0].outcome = .failed(.exitStatus, reason: "</script><b>\u{1B}[31m;\nend")
+        let (text, data) = try ReportPageTests.page(report)
+        #expect(data["warnings"]?.array == report.json["warnings"]?.array?.compactMap { $0["sentence"] })
+        let failures = try #require(data["failures"]?.array)
+        #expect(failures.map { $0["runs"] } == [1, 2])
+        #expect(failures[0]["example"] == "trial 5, seed 1")
+        #expect(failures[0]["common"] == ["learningRate 0.1", "penalty l1"])
+        #expect(failures[0]["lines"] == ["</script><b>\u{FFFD}[31m;", "end"])
+        #expect(!text.contains("<b>"))
     }
 
     @Test("an axis is logarithmic where the range is, or where listed numbers are factors; lists and words have bands")

@@ -35,6 +35,16 @@ struct ReportTextTests {
                       1  penalty       l2           0.9756  better by 0.0106
                       2  learningRate  0.1          0.9756  stays: none is better
 
+                The effect of each parameter, the others as in trial 4
+                  parameter     stands at  change of accuracy with another value
+                  learningRate  0.1        0.01: -0.0550, 1: no score, the others as in trial 1
+                  penalty       l2         none: -0.0106, l1: no score
+
+                Warnings
+                  Of 10 runs, 1 failed and 2 diverged; a trial with such a run has no score.
+                    What failed is tried again with --retry-failed, once its cause is gone.
+                    Values that diverge can be left out of search.parameters.
+
                 The 3 best
                   trial  accuracy       ±  learningRate  penalty
                       4    0.9756  0.0006  0.1           l2
@@ -42,19 +52,20 @@ struct ReportTextTests {
                       2    0.9100  0.0100  0.01          none
 
                 Runs without a score: 2 diverged, 1 failed
-                  trial 5: learningRate 0.1, penalty l1
-                    seed 1: ended with exit status 3; the end of its log:
+                  1 run ended with an exit status other than 0: trial 5
+                    learningRate 0.1, penalty l1
+                    trial 5, seed 1: ended with exit status 3; the end of its log:
                       b
                       c
                       d
                       e
-                    seed 2: diverged in epoch 4: the loss was no longer finite
-                  trial 3: learningRate 1, penalty none
-                    seed 1: diverged in epoch 2: the loss was no longer finite
+                  2 runs diverged: trials 3, 5
+                    all of them with learningRate 0.1 to 1, penalty none or l1
+                    trial 3, seed 1: diverged in epoch 2: the loss was no longer finite
 
                 10 runs, 2.5 s of training in 1.2 s
                 recorded in /data/digits.sqlite
-                weights of the winner: tune report EXPERIMENT --save-weights FILE
+                weights of the winner: tune report /data/digits.sqlite --save-weights FILE
 
                 """)
     }
@@ -111,9 +122,14 @@ struct ReportTextTests {
 
                 The search: the experiment's own values gave no score to begin with
 
+                Warnings
+                  Of 1 run, 1 diverged; a trial with such a run has no score. Values that
+                    diverge can be left out of search.parameters.
+
                 Runs without a score: 1 diverged
-                  trial 1: learningRate 9, penalty none
-                    seed 1: diverged in epoch 1: the loss was no longer finite
+                  1 run diverged: trial 1
+                    learningRate 9, penalty none
+                    trial 1, seed 1: diverged in epoch 1: the loss was no longer finite
 
                 1 run, 250 ms of training in 1.2 s
                 recorded in /data/digits.sqlite
@@ -143,7 +159,7 @@ struct ReportTextTests {
 
                 2 runs, 500 ms of training in 1.2 s, in 3 sessions
                 recorded in /data/digits.sqlite
-                weights of the winner: tune report EXPERIMENT --save-weights FILE
+                go on with: tune resume /data/digits.sqlite
 
                 """)
     }
@@ -226,15 +242,26 @@ struct ReportTextTests {
         #expect(report.text.contains("better by 0.0106"))
     }
 
-    @Test("lists five failures and counts the rest")
-    func manyFailures() {
+    @Test("ends with how to go on, in the words that were typed, as a shell reads them")
+    func nextStep() {
         var report = ReportFixture.finished
-        report.listedTrials = (1...8).map {
-            ReportFixture.trial($0, ReportFixture.configuration(Double($0), "none"), [.diverged(epoch: $0)])
-        }
-        #expect(report.text.contains("Runs without a score: 8 diverged\n"))
-        #expect(report.text.contains("  … and 3 more trials\n"))
-        #expect(!report.text.contains("seed 1: diverged in epoch 6"))
+        #expect(report.json["execution"]?["next"]?["action"] == "save-weights")
+        report.operands = ["my digits.json", "--store", "it's.sqlite"]
+        report.state = .running
+        #expect(
+            report.text.hasSuffix("\n" + #"watch it with: tune watch 'my digits.json' --store 'it'\''s.sqlite'"# + "\n")
+        )
+        report.state = .unfinished
+        #expect(
+            report.text.hasSuffix("\n" + #"go on with: tune resume 'my digits.json' --store 'it'\''s.sqlite'"# + "\n"))
+        #expect(
+            report.json["execution"]?["next"] == [
+                "action": "resume", "command": #"tune resume 'my digits.json' --store 'it'\''s.sqlite'"#,
+            ])
+        report.state = .finished
+        report.best = nil
+        #expect(report.text.hasSuffix("\nrecorded in /data/digits.sqlite\n"))
+        #expect(report.json["execution"]?["next"] == .null)
     }
 
     @Test("hands no control character of a log on to the terminal")

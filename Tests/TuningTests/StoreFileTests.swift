@@ -105,6 +105,8 @@ struct StoreFileTests {
             try connection.execute("ALTER TABLE runs DROP COLUMN weight_count")
             try connection.execute("ALTER TABLE runs DROP COLUMN cause")
             try connection.execute("ALTER TABLE runs DROP COLUMN attempts")
+            try connection.execute("DROP TABLE imported_runs")
+            try connection.execute("DROP TABLE imports")
             try connection.execute("PRAGMA user_version = 1")
         }
         #expect(throws: StoreError(path: fixture.path, problem: .older)) { try fixture.open(.readOnly) }
@@ -127,7 +129,7 @@ struct StoreFileTests {
         #expect(execution(StoreFixture.record("a")) == StoreFixture.record("a").execution)
         #expect(try store.outcomes()[StoreFixture.record("b").run.key] == .diverged(epoch: 3))
         #expect(
-            try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 3)
+            try fixture.connect().first("PRAGMA user_version") { row throws(SQLiteError) in try row.integer(0) } == 4)
     }
 
     @Test("what cannot be a file says so", arguments: Store.Access.allCases)

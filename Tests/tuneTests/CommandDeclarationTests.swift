@@ -18,7 +18,7 @@ struct CommandDeclarationTests {
             let value: [String] =
                 switch option.value {
                 case nil: []
-                case .file, .fileEnding: ["f"]
+                case .file, .fileEnding, .name: ["f"]
                 case .count(let range): [String(range.lowerBound)]
                 case .oneOf(let words): [words[0]]
                 }

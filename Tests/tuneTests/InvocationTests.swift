@@ -47,6 +47,15 @@ struct InvocationTests {
                 "export --to optuna a.json --output o.db --store s",
                 .export(.init(target: "a.json", store: "s", format: .optuna, output: "o.db"))
             ),
+            (
+                "import a.json --from optuna s.db",
+                .import(.init(target: "a.json", file: "s.db", format: .optuna))
+            ),
+            (
+                "import a.json s.db --from=optuna --study mine --store s --dry-run",
+                .import(
+                    .init(target: "a.json", file: "s.db", store: "s", format: .optuna, study: "mine", isDryRun: true))
+            ),
             ("compare a.json b.sqlite", .compare(.init(targets: ["a.json", "b.sqlite"]))),
             (
                 "compare a b c --format json --output c.json",
@@ -112,6 +121,9 @@ struct InvocationTests {
             ("run", .missingArgument(of: .run)),
             ("report --format json", .missingArgument(of: .report)),
             ("--quiet", .missingArgument(of: .run)),
+            ("import a.json --from optuna", .missingArgument(of: .import)),
+            ("import a.json s.db", .missingOption(.importFormat, of: .import)),
+            ("import a.json s.db --from optuna --study=", .wrongValue("", of: .study, allowed: "a name")),
             ("predict", .missingArgument(of: .predict)),
             ("predict w.safetensors --probabilities", .missingArgument(of: .predict)),
             ("predict a b c", .surplusArgument("c", in: .predict)),

@@ -12,7 +12,8 @@ enum PageSource {
             PackageResources.marks_js, PackageResources.history_js, PackageResources.path_js,
             PackageResources.slices_js, PackageResources.parallel_js, PackageResources.heatmap_js,
             PackageResources.curves_js, PackageResources.importance_js, PackageResources.distribution_js,
-            PackageResources.timeline_js, PackageResources.table_js, PackageResources.report_js,
+            PackageResources.timeline_js, PackageResources.table_js, PackageResources.failures_js,
+            PackageResources.report_js,
         ])
     }
 

@@ -21,7 +21,8 @@ extension ReportPage {
             "best": report.best.map(\.json) ?? .null,
             "ending": report.ending.map { .string($0.sentence) } ?? .null,
             "counts": report.counts,
-            "warnings": .array(report.warnings.map(JSONValue.string)),
+            "warnings": .array((report.warnings(columns).map(\.sentence) + importSentences).map { .string($0) }),
+            "failures": .array(FailureGroup.all(report, columns).map { failure($0) }),
             "parameters": parameters,
             "trials": shown.json(report, columns),
             "sample": .array(shown.sample.map(JSONValue.whole)),
@@ -34,6 +35,21 @@ extension ReportPage {
             "importance": .array(importance.map(\.json)),
             "distribution": distribution,
             "execution": execution,
+        ]
+    }
+
+    private var importSentences: [String] {
+        report.imports.map { "\($0.sentence): another program has recorded them." }
+    }
+
+    /// What became of a group of runs in words, and how the first of them ended, with the end of its log.
+    private func failure(_ group: FailureGroup) -> JSONValue {
+        let names = ParameterNames(report.parameters)
+        return [
+            "words": .string(group.kind.phrase), "runs": .whole(group.runs), "trials": .whole(group.trials),
+            "common": .array(group.common.map { .string($0.words(names.short($0.parameter))) }),
+            "example": .string("trial \(group.example.trial), \(group.example.run.words)"),
+            "lines": .array(group.example.lines.map { .string($0.printable) }),
         ]
     }
 

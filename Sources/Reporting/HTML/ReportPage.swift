@@ -15,7 +15,7 @@ package struct ReportPage: Sendable {
     ///   the runs of a few trials only.
     package func text(curve: (Fingerprint) throws -> [JSONValue]?) rethrows -> String {
         PageFrame(
-            title: report.experiment.printable + ": report", plainText: report.text, data: try data(curve),
+            title: report.experiment.printable + ": report", plainText: report.text(columns), data: try data(curve),
             script: PageSource.reportScript
         ).text
     }

@@ -3,7 +3,7 @@ package enum OptunaSchema {
     /// What Optuna compares with its own number of the schema.
     static let version = 12
     /// The last of the steps by which Optuna changes older databases; with it, there is none left to take.
-    static let lastMigration = "v3.2.0.a"
+    package static let lastMigration = "v3.2.0.a"
     /// The version of Optuna that these tables were compared with.
     static let libraryVersion = "5.0.0"
 

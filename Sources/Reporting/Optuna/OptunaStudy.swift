@@ -54,7 +54,7 @@ package struct OptunaStudy: Sendable {
     }
 
     /// What the built-in trainer calls the score of an epoch; a program calls it as the experiment says.
-    private var curveKey: String { report.isOnCommand ? report.metric.name : "validationScore" }
+    private var curveKey: String { report.metric.curveKey(isOnCommand: report.isOnCommand) }
 
     private var studyRows: [OptunaRow] {
         let id = OptunaCell.integer(OptunaStudy.id)

@@ -73,18 +73,26 @@ struct OptunaTrial {
     private var attributes: [JSONValue.Member] {
         let runs = trial.runs
         var members: [JSONValue.Member] = [
-            .init("trial", .whole(trial.number)), .init("seeds", .array(runs.map { .whole($0.seed) })),
-            .init("keys", .array(runs.map { .string($0.key.description) })),
-            .init("scores", .array(runs.map { .finite($0.outcome?.score) })),
+            .init("trial", .whole(trial.number)), .init("runs", .array(runs.map(\.exported))),
             .init("standard_error", .finite(trial.score?.standardError)),
         ]
-        if runs.contains(where: { $0.fold != nil }) {
-            members.append(.init("folds", .array(runs.map { $0.fold.map(JSONValue.whole) ?? .null })))
-        }
         if let epochs = trial.epochs { members.append(.init("epochs", .whole(epochs))) }
         if let problem = runs.lazy.compactMap({ $0.outcome?.problemLines?.first }).first {
             members.append(.init("problem", .string(problem)))
         }
         return members
+    }
+}
+
+extension Report.Run {
+    /// As in the JSON report, with all else that has to be known to record the run elsewhere.
+    fileprivate var exported: JSONValue {
+        var members = json.members ?? []
+        if let weightCount { members.append(.init("weights", .whole(weightCount))) }
+        if let testScore { members.append(.init("testScore", .number(testScore))) }
+        if let execution {
+            members += [.init("started", .number(execution.started)), .init("seconds", .number(execution.seconds))]
+        }
+        return .object(members)
     }
 }

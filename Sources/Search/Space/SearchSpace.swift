@@ -72,7 +72,7 @@ package struct SearchSpace: Sendable {
     }
 
     /// The configuration of these values, which need not be among the parameters' own.
-    func configuration(of values: [JSONValue]) -> Configuration {
+    package func configuration(of values: [JSONValue]) -> Configuration {
         let effects = effects(of: values)
         return Configuration(values: parameters.indices.map { effects[$0] ? values[$0] : nil })
     }

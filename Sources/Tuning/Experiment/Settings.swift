@@ -28,6 +28,9 @@ package struct Settings: Hashable, Sendable {
         return path.split(separator: ".").reduce(root) { value, key in value?[String(key)] }
     }
 
+    /// The dotted paths of all of them, in the order of the file's sections.
+    package var paths: [String] { layout.paths }
+
     /// The settings as they stand in a file: objects within objects.
     package var root: JSONValue {
         var root = JSONValue.object([])

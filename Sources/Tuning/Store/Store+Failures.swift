@@ -14,7 +14,7 @@ extension Store {
                 row throws(SQLiteError) in try row.integer(0)
             }
             // What refers to a run goes before it.
-            for table in ["run_details", "weights", "checkpoints"] {
+            for table in ["run_details", "weights", "checkpoints", "imported_runs"] {
                 try connection.execute("DELETE FROM \(table) WHERE key IN \(failed)")
             }
             try connection.execute("DELETE FROM runs WHERE state = 'failed'")

@@ -25,7 +25,7 @@ extension Store {
         }
     }
 
-    private static func insert(_ record: RunRecord, into connection: SQLiteConnection) throws(SQLiteError) {
+    static func insert(_ record: RunRecord, into connection: SQLiteConnection) throws(SQLiteError) {
         let key = SQLiteValue.blob(record.run.key.bytes)
         let outcome: [SQLiteValue] =
             switch record.outcome {
@@ -99,7 +99,7 @@ extension Store {
             entries.reserveCapacity(most ?? 0)
             // The order of the table itself.
             let query =
-                "SELECT key, score, epoch, epochs, reason, iif(reason IS NULL, NULL, cause)\(columns) FROM runs ORDER BY key"
+                "SELECT key, score, epoch, epochs, reason, cause\(columns) FROM runs ORDER BY key"
             try connection.query(query) { row throws(SQLiteError) in
                 entries.append(RunTable.Entry(try row.fingerprint(0), try row.outcome(from: 1)))
                 try take(row)
@@ -184,10 +184,16 @@ extension Store {
     package func recordTestScores(_ scores: [Fingerprint: Double]) throws(StoreError) {
         try write { connection throws(SQLiteError) in
             for (key, score) in scores {
-                try connection.execute(
-                    "INSERT INTO test_scores (key, score) VALUES (?, ?)", [.blob(key.bytes), .real(score)])
+                try Store.insert(testScore: score, of: key, into: connection)
             }
         }
+    }
+
+    static func insert(
+        testScore: Double, of key: Fingerprint, into connection: SQLiteConnection
+    ) throws(SQLiteError) {
+        try connection.execute(
+            "INSERT INTO test_scores (key, score) VALUES (?, ?)", [.blob(key.bytes), .real(testScore)])
     }
 
     package func testScores() throws(StoreError) -> [Fingerprint: Double] {
@@ -209,7 +215,7 @@ extension Fingerprint {
 }
 
 extension SQLiteRow {
-    fileprivate func fingerprint(_ column: Int32) throws(SQLiteError) -> Fingerprint {
+    func fingerprint(_ column: Int32) throws(SQLiteError) -> Fingerprint {
         try withBlob(column) { bytes in
             precondition(bytes.count == 16, "the tables allow no key of another length")
             return Fingerprint(

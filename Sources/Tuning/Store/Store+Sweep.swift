@@ -20,20 +20,30 @@ extension Store {
     /// - Returns: The session's number.
     package func beginSession(on sweep: StoredSweep, started: Double, pid: Int32) throws(StoreError) -> Int {
         try write { connection throws(SQLiteError) in
-            try connection.execute(
-                "INSERT OR REPLACE INTO sweep (id, experiment, file, data_fingerprint) VALUES (1, ?, ?, ?)",
-                [.text(sweep.experiment), .text(sweep.file), .text(sweep.dataFingerprint)])
+            try Store.keep(sweep, in: connection)
             try connection.execute(
                 "INSERT INTO sessions (started, seconds, pid) VALUES (?, 0, ?)", [.real(started), .integer(Int(pid))])
             return connection.lastInsertedRow
         }
     }
 
+    /// Makes the experiment the store's, in place of an earlier form of it.
+    static func keep(_ sweep: StoredSweep, in connection: SQLiteConnection) throws(SQLiteError) {
+        try connection.execute(
+            "INSERT OR REPLACE INTO sweep (id, experiment, file, data_fingerprint) VALUES (1, ?, ?, ?)",
+            [.text(sweep.experiment), .text(sweep.file), .text(sweep.dataFingerprint)])
+    }
+
     /// How long the recorded runs took on the average; nil where there is none.
+    ///
+    /// Runs that were imported tell nothing of this machine.
     package func measurement() throws(StoreError) -> SweepPlan.Measurement? {
         let seconds = try sessions().seconds
         return try read { connection throws(SQLiteError) in
-            try connection.first("SELECT count(*), total(seconds) FROM runs") { row throws(SQLiteError) in
+            let query = """
+                SELECT count(*), total(seconds) FROM runs WHERE key NOT IN (SELECT key FROM imported_runs)
+                """
+            return try connection.first(query) { row throws(SQLiteError) in
                 let count = try row.integer(0)
                 let mean = try row.real(1) / Double(max(1, count))
                 return count == 0

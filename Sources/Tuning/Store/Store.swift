@@ -76,6 +76,15 @@ package final class Store {
         }
     }
 
+    /// The same for a closure that may fail for reasons of its own.
+    func write<Result>(
+        throwingAny body: (SQLiteConnection) throws -> Result
+    ) throws -> Result {
+        try connection.transaction(.writing, translating: { StoreError(path: path, $0) as any Error }) { () throws in
+            do { return try body(connection) } catch let error as SQLiteError { throw StoreError(path: path, error) }
+        }
+    }
+
     private func translating<Result>(
         _ body: () throws(SQLiteError) -> Result
     ) throws(StoreError) -> Result {

@@ -18,6 +18,7 @@ enum StoreSchema {
         Migration(
             name: "why runs failed and how often they were tried, and failures that may be tried again",
             script: thirdColumns + retirement),
+        Migration(name: "runs that were imported, and from where", script: imports),
     ]
 
     /// What a store of today has as its user_version: how many steps it has taken.
@@ -110,6 +111,23 @@ enum StoreSchema {
         CREATE TRIGGER run_details_no_delete BEFORE DELETE ON run_details
           WHEN (SELECT state FROM runs WHERE key = OLD.key) <> 'failed'
           BEGIN SELECT RAISE(ABORT, 'what is recorded in run_details never changes'); END;
+
+        """
+
+    /// A run that was imported is one of `runs` like all others; only where it comes from stands here.
+    private static let imports = """
+        CREATE TABLE imports (
+          id INTEGER PRIMARY KEY,
+          program TEXT NOT NULL,
+          file TEXT NOT NULL,
+          study TEXT NOT NULL,
+          imported REAL NOT NULL
+        ) STRICT;
+        CREATE TABLE imported_runs (
+          key BLOB NOT NULL PRIMARY KEY REFERENCES runs,
+          source INTEGER NOT NULL REFERENCES imports,
+          trial INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
 
         """
 

@@ -26,12 +26,17 @@ package struct RecordedSweep: Sendable {
         /// The sessions' durations together.
         package var seconds: Double
         package var runs: RunTimes
+        /// What was taken over from other programs.
+        package var imports: [RecordedImport]
 
-        package init(store: String, sessions: Int, seconds: Double, runs: RunTimes = RunTimes()) {
+        package init(
+            store: String, sessions: Int, seconds: Double, runs: RunTimes = RunTimes(), imports: [RecordedImport] = []
+        ) {
             self.store = store
             self.sessions = sessions
             self.seconds = seconds
             self.runs = runs
+            self.imports = imports
         }
     }
 

@@ -23,7 +23,7 @@ package struct Sweep: Sendable {
     /// Runs that have ended since this value was made and were asked for; of these, those without a score.
     package private(set) var endedRuns = (count: 0, withoutScore: 0)
     /// How many numbers the networks of runs learn, where that is known and asked for.
-    private(set) var weightCounts: [Fingerprint: Int]
+    package private(set) var weightCounts: [Fingerprint: Int]
     /// True once the sweep has been worked on for as long as it may.
     package var isOutOfTime = false
     /// The recorded runs of complete trials, by their positions among the outcomes.

@@ -68,6 +68,14 @@ package struct SweepSource: Sendable {
         return try SweepReading(self, store, trainer: trainer)
     }
 
+    /// How the runs that the store holds have ended; none where there is no store yet.
+    package func outcomes() throws(StoreError) -> RunTable { try storeIfAny()?.outcomes() ?? [:] }
+
+    /// - Parameter trainer: Names the numbers that the trainer computes.
+    package func makeRunFactory(trainer: String) -> RunFactory {
+        RunFactory(experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
+    }
+
     /// Nil where there is no store yet.
     private func storeIfAny() throws(StoreError) -> Store? {
         do {
@@ -83,7 +91,7 @@ package struct SweepSource: Sendable {
     ///
     /// - Parameter trainer: Names the numbers that the trainer computes.
     package func plan(trainer: String) throws -> SweepPlan {
-        let factory = RunFactory(experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
+        let factory = makeRunFactory(trainer: trainer)
         guard let store = try storeIfAny() else {
             return SweepPlan(Sweep(experiment: experiment, factory: factory, recorded: [:]), measured: nil)
         }
@@ -101,13 +109,14 @@ package struct SweepSource: Sendable {
     ///
     /// - Parameter withExecutions: True where all is wanted that is known of each run's execution.
     package func recorded(in store: Store, trainer: String, withExecutions: Bool = false) throws -> RecordedSweep {
-        let factory = RunFactory(
-            experiment: experiment, dataFingerprint: stored.dataFingerprint, trainer: trainer)
+        let factory = makeRunFactory(trainer: trainer)
         // All of one moment, whatever is recorded meanwhile.
-        var (runs, executions, testScores, sessions, weightCounts) = try store.snapshot { () throws(StoreError) in
+        var (runs, executions, testScores, sessions, weightCounts, imports) = try store.snapshot {
+            () throws(StoreError) in
             (
                 try store.outcomesWithTimes(), withExecutions ? try store.executions() : [], try store.testScores(),
-                try store.sessions(), experiment.prefer == .simplest ? try store.weightCounts() : [:]
+                try store.sessions(), experiment.prefer == .simplest ? try store.weightCounts() : [:],
+                try store.imports()
             )
         }
         runs.times.executions = executions
@@ -118,6 +127,7 @@ package struct SweepSource: Sendable {
         return RecordedSweep(
             sweep: sweep, testScores: testScores, isRunning: StoreLock.holder(ofStore: storePath) != nil,
             execution: RecordedSweep.Execution(
-                store: storePath, sessions: sessions.count, seconds: sessions.seconds, runs: runs.times))
+                store: storePath, sessions: sessions.count, seconds: sessions.seconds, runs: runs.times,
+                imports: imports))
     }
 }

@@ -40,6 +40,7 @@ extension ArgumentDeclaration {
     static let sweeps = ArgumentDeclaration("SWEEP", .fileEnding(["json", "sqlite"]), count: 2...16)
     static let model = ArgumentDeclaration("MODEL", .fileEnding(["safetensors", "json", "sqlite"]))
     static let data = ArgumentDeclaration("DATA", .file)
+    static let file = ArgumentDeclaration(.file)
     static let shell = ArgumentDeclaration(.oneOf(Shell.allCases.map(\.rawValue)))
     static let command = ArgumentDeclaration("COMMAND", .oneOf(Command.offered.map(\.rawValue)), count: 0...1)
 }

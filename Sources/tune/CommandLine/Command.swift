@@ -6,6 +6,7 @@ enum Command: String, Hashable, Sendable, CaseIterable {
     case report
     case compare
     case export
+    case `import`
     case predict
     case plan
     case check
@@ -86,6 +87,19 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     any other file is not.
                     """,
                 arguments: [.experimentOrStore], options: [.exportFormat, .exportedFile, .store])
+        case .import:
+            CommandDeclaration(
+                name: rawValue, abstract: "take over what another program has recorded",
+                discussion: """
+                    Reads the finished trials of an Optuna study out of its SQLite file, and records
+                    those that are of this experiment, so that they are not trained again. A trial
+                    is of the experiment where it has a value for each parameter, under the same
+                    name, whole or short, that is one of the experiment's values. What is recorded
+                    already is left as it is, and no value is rounded to another. Where the file
+                    holds several studies, --study has to say which. Says what was left out and
+                    why.
+                    """,
+                arguments: [.experiment, .file], options: [.importFormat, .study, .dryRun, .store])
         case .predict:
             CommandDeclaration(
                 name: rawValue, abstract: "apply a winner to the rows of a file",

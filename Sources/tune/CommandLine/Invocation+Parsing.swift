@@ -39,6 +39,7 @@ extension Invocation {
         case .report: return .report(try ReportRequest(parsed))
         case .compare: return .compare(try CompareRequest(parsed))
         case .export: return .export(try ExportRequest(parsed))
+        case .import: return .import(try ImportRequest(parsed))
         case .predict: return .predict(try PredictRequest(parsed))
         case .plan: return .plan(try PlanRequest(parsed))
         case .check: return .check(experiment: try parsed.onlyArgument())
@@ -101,6 +102,18 @@ extension Invocation.ExportRequest {
         }
         self.init(
             target: target, store: parsed.text(.store), format: format, output: try parsed.requiredText(.exportedFile))
+    }
+}
+
+extension Invocation.ImportRequest {
+    fileprivate init(_ parsed: ParsedArguments) throws(UsageError) {
+        let arguments = try parsed.allArguments()
+        guard let format = ImportFormat(rawValue: try parsed.requiredText(.importFormat)) else {
+            preconditionFailure("the option admits the formats alone")
+        }
+        self.init(
+            target: arguments[0], file: arguments[1], store: parsed.text(.store), format: format,
+            study: parsed.text(.study), isDryRun: parsed.has(.dryRun))
     }
 }
 

@@ -6,6 +6,7 @@ enum Invocation: Hashable, Sendable {
     case report(ReportRequest)
     case compare(CompareRequest)
     case export(ExportRequest)
+    case `import`(ImportRequest)
     case predict(PredictRequest)
     case plan(PlanRequest)
     case check(experiment: String)
@@ -68,6 +69,20 @@ enum Invocation: Hashable, Sendable {
         var store: String?
         var format: ExportFormat
         var output: String
+    }
+
+    /// What `import` is told.
+    struct ImportRequest: Hashable, Sendable {
+        /// An experiment file or a store; as typed.
+        var target: String
+        /// What another program has written.
+        var file: String
+        var store: String?
+        var format: ImportFormat
+        /// Nil for the only one in the file.
+        var study: String?
+        /// True where nothing is to be written.
+        var isDryRun = false
     }
 
     /// What `plan` is told.

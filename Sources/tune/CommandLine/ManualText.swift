@@ -107,7 +107,7 @@ extension OptionDeclaration {
     fileprivate var range: String? {
         switch value {
         case .count?: value?.allowed
-        case .file?, .fileEnding?, .oneOf?, nil: nil
+        case .file?, .fileEnding?, .name?, .oneOf?, nil: nil
         }
     }
 }

@@ -44,6 +44,10 @@ extension OptionDeclaration {
     static let exportFormat = OptionDeclaration(
         "to", value: .oneOf(ExportFormat.allCases.map(\.rawValue)), "the program that the file is for")
     static let exportedFile = OptionDeclaration("output", value: .file, "the file to write")
+    static let importFormat = OptionDeclaration(
+        "from", value: .oneOf(ImportFormat.allCases.map(\.rawValue)), "the program that has recorded it")
+    static let study = OptionDeclaration("study", value: .name, "which study (default: the only one)")
+    static let dryRun = OptionDeclaration("dry-run", "only say what would be done")
     static let saveWeights = OptionDeclaration("save-weights", value: .file, "where to write the winner's weights")
     static let probabilities = OptionDeclaration("probabilities", "a column for each class beside the prediction")
     static let help = OptionDeclaration("help", letter: "h", "what a command does, and its options")

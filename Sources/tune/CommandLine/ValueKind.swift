@@ -6,6 +6,7 @@ enum ValueKind: Hashable, Sendable {
     case file
     /// A file whose name usually ends in one of these, without the dot: completion offers no others, parsing takes any.
     case fileEnding([String])
+    case name
     case count(ClosedRange<Int>)
     case oneOf([String])
 
@@ -13,6 +14,7 @@ enum ValueKind: Hashable, Sendable {
     var placeholder: String {
         switch self {
         case .file, .fileEnding: "FILE"
+        case .name: "NAME"
         case .count: "N"
         case .oneOf(let words): words.joined(separator: "|")
         }
@@ -22,6 +24,7 @@ enum ValueKind: Hashable, Sendable {
     var allowed: String {
         switch self {
         case .file, .fileEnding: "the path of a file"
+        case .name: "a name"
         case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .oneOf(let words):
             [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }
@@ -32,7 +35,7 @@ enum ValueKind: Hashable, Sendable {
     /// True where the text is such a value.
     func admits(_ text: String) -> Bool {
         switch self {
-        case .file, .fileEnding: !text.isEmpty
+        case .file, .fileEnding, .name: !text.isEmpty
         case .count(let range): Int(text).map(range.contains) ?? false
         case .oneOf(let words): words.contains(text)
         }

@@ -16,7 +16,8 @@ struct ReportCommand {
         else {
             throw StoreError(path: source.storePath, problem: .missing)
         }
-        let report = Report(recorded)
+        var report = Report(recorded)
+        report.operands = SweepOperands.words(request.target, store: request.store)
         if let path = request.weights {
             let winner = try WinnerModel(of: report, in: source.storePath)
             try TextFile.replace(path, with: winner.model.bytes)

@@ -104,13 +104,14 @@ struct RunCommand {
     }
 
     private func report(_ recorded: RecordedSweep, _ source: SweepSource) -> ExitStatus {
-        let report = Report(recorded)
+        var report = Report(recorded)
+        report.operands = SweepOperands.words(request.target, store: request.store)
         Console.print(report.text)
         if source.experiment.command != nil { WinnerFiles.tell(report, in: source.storePath) }
         return report.best == nil ? .noWinner : .done
     }
 
     private var resumption: String {
-        "tune resume \(request.target)" + (request.store.map { " --store \($0)" } ?? "")
+        ShellText.line(["tune", "resume"] + SweepOperands.words(request.target, store: request.store))
     }
 }

@@ -48,7 +48,7 @@ struct NoWinner: Error, Hashable, CustomStringConvertible {
         case .noScore: "\(store): no configuration has a score yet, so that there are no weights of a winner"
         case .weightsNotKept(let run):
             "\(store): the weights of the winner's run with \(run) were not kept, because others were better when "
-                + "it was trained; train the experiment anew in another store, tune run EXPERIMENT --store FILE, "
+                + "it was trained, or it was imported; train the experiment anew in another store, tune run EXPERIMENT --store FILE, "
                 + "and take them from there"
         }
     }

@@ -69,7 +69,7 @@ const page = document.getElementById("report");
 page.append(header());
 const parts = [
     historyFigure, pathFigure, slicesFigure, parallelFigure, trialTable, heatmapFigure, importanceFigure,
-    distributionFigure, curvesFigure, timelineFigure,
+    distributionFigure, curvesFigure, failureSection, timelineFigure,
 ];
 for (const make of parts) {
     const node = make();

@@ -33,18 +33,11 @@ package struct RunEnvironment: Sendable {
     /// The text with the run's values in its places.
     package func text(_ template: TextTemplate) -> String {
         template.text { name in
-            if let place = RunPlace(rawValue: name) { return text(of: place) }
-            guard let value = run.settings[name] else { return "" }
-            return value.string ?? value.text
-        }
-    }
-
-    private func text(of place: RunPlace) -> String {
-        switch place {
-        case .seed: String(run.seed)
-        case .fold: run.fold.map { String($0) } ?? ""
-        case .runDirectory: directory.path
-        case .checkpointDirectory: directory.checkpointDirectory
+            switch RunPlace(rawValue: name) {
+            case .runDirectory: directory.path
+            case .checkpointDirectory: directory.checkpointDirectory
+            case .seed, .fold, nil: run.text(ofPlace: name)
+            }
         }
     }
 
@@ -90,4 +83,18 @@ package struct RunEnvironment: Sendable {
         "TUNE_SETTINGS", "TUNE_SEED", "TUNE_FOLD", "TUNE_RUN_DIRECTORY", "TUNE_CHECKPOINT_DIRECTORY", "TUNE_SLOT",
         CommandLaunch.markVariable,
     ]
+}
+
+extension Run {
+    /// What a command's text has in the place of this name; empty for the run's directories, which only an attempt has.
+    package func text(ofPlace name: String) -> String {
+        switch RunPlace(rawValue: name) {
+        case .seed: return String(seed)
+        case .fold: return fold.map { String($0) } ?? ""
+        case .runDirectory, .checkpointDirectory: return ""
+        case nil:
+            guard let value = settings[name] else { return "" }
+            return value.string ?? value.text
+        }
+    }
 }

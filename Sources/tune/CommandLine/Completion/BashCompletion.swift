@@ -20,7 +20,7 @@ enum BashCompletion {
             esac
         }
 
-        # Adds what the current word may become. Usage: _tune_offer words WORD... | files [ENDING...] | number
+        # Adds what the current word may become. Usage: _tune_offer words WORD... | files [ENDING...] | name | number
         _tune_offer() {
             local kind=$1 ending
             shift
@@ -111,6 +111,7 @@ enum BashCompletion {
         switch kind {
         case .file: "files"
         case .fileEnding(let endings): (["files"] + endings).joined(separator: " ")
+        case .name: "name"
         case .count: "number"
         case .oneOf(let words): (["words"] + words).joined(separator: " ")
         }

@@ -77,7 +77,7 @@ enum FishCompletion {
         switch kind {
         case .file: " --force-files"
         case .fileEnding(let endings): " --no-files -a '(__tune_files \(endings.joined(separator: " ")))'"
-        case .count: " --no-files"
+        case .name, .count: " --no-files"
         case .oneOf(let words): " --no-files -a \(words.joined(separator: " ").shellQuoted)"
         }
     }

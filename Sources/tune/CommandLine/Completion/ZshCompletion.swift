@@ -54,7 +54,7 @@ enum ZshCompletion {
         switch kind {
         case .file: "_files"
         case .fileEnding(let endings): "_files -g \"\(endings.map { "*.\($0)" }.joined(separator: " ")) *(-/)\""
-        case .count: ""
+        case .name, .count: ""
         case .oneOf(let words): "(\(words.joined(separator: " ")))"
         }
     }

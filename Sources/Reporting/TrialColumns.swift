@@ -11,6 +11,9 @@ struct TrialColumns: Sendable {
     let numbers: [Int]
     /// By place; nil for a trial that has no score.
     let scores: [Double?]
+    /// The same without those that must not be averaged with the others: of successive halving only the trials with the
+    /// fewest epochs are left, which are spread over the space, and no choice of those that are good.
+    let comparableScores: [Double?]
     let parameters: [Column]
 
     /// What the trials have of one parameter.
@@ -32,16 +35,30 @@ struct TrialColumns: Sendable {
         let trials = report.trials
         goal = report.metric.goal
         numbers = trials.indices.map(trials.number)
-        scores = trials.means.map { $0.isNaN ? nil : $0 }
+        let scores: [Double?] = trials.means.map { $0.isNaN ? nil : $0 }
+        self.scores = scores
+        comparableScores = TrialColumns.comparable(scores, trials)
         var collections = report.parameters.map { name in
             ValueCollection(known: report.space.first { $0.name == name }?.values ?? [], count: trials.count)
         }
+        var codes = [Int](repeating: 0, count: report.parameters.count)
         for index in trials.indices {
-            for (place, value) in trials.values(at: index, of: report.parameters).enumerated() {
-                collections[place].append(value)
+            if trials.locate(index, in: &codes) {
+                for (place, code) in codes.enumerated() { collections[place].append(code: code) }
+            } else {
+                for (place, value) in trials.values(at: index, of: report.parameters).enumerated() {
+                    collections[place].append(value)
+                }
             }
         }
         parameters = zip(report.parameters, collections).map { $1.column(named: $0) }
+    }
+
+    private static func comparable(_ scores: [Double?], _ trials: Report.Trials) -> [Double?] {
+        guard trials.haveOwnEpochs else { return scores }
+        let epochs = trials.indices.map { trials.epochs(at: $0) ?? .max }
+        let fewest = epochs.min()
+        return zip(scores, epochs).map { $1 == fewest ? $0 : nil }
     }
 
     /// True where the score of the first trial is better than that of the second; of equal ones the first asked for.
@@ -69,10 +86,13 @@ private struct ValueCollection {
     }
 
     mutating func append(_ value: JSONValue?) {
-        guard let value else { return codes.append(-1) }
-        let code = code(of: value)
-        isUsed[Int(code)] = true
-        codes.append(code)
+        append(code: value.map { Int(code(of: $0)) } ?? -1)
+    }
+
+    /// - Parameter code: The place of the value among the known ones; -1 where there is no value.
+    mutating func append(code: Int) {
+        if code >= 0 { isUsed[code] = true }
+        codes.append(Int32(code))
     }
 
     private mutating func code(of value: JSONValue) -> Int32 {
@@ -91,6 +111,10 @@ private struct ValueCollection {
         let order =
             numbers.count == used.count
             ? used.sorted { (values[$0].number ?? 0) < (values[$1].number ?? 0) } : used
+        // As in a grid: the codes of a million trials are shared then, not copied.
+        if order.elementsEqual(values.indices) {
+            return TrialColumns.Column(name: name, values: values, codes: codes)
+        }
         var places = [Int32](repeating: -1, count: values.count)
         for (place, code) in order.enumerated() { places[code] = Int32(place) }
         return TrialColumns.Column(
