@@ -132,6 +132,18 @@ extension Report {
             return recorded.trials.runs.compactMap { $0 < executions.count ? executions[$0] : nil }
         }
 
+        /// The same of the recorded runs of one trial, each with the run's key.
+        func executions(at index: Int) -> [(key: Fingerprint, execution: RunRecord.Execution)] {
+            guard let recorded else {
+                return listed[index].runs.compactMap { run in run.execution.map { (run.key, $0) } }
+            }
+            let executions = recorded.sweep.execution.runs.executions
+            return recorded.sweep.sweep.keys(ofTrial: recorded.trials.numbers[index]).compactMap { key in
+                guard let position = recorded.sweep.sweep.outcomes.position(of: key) else { return nil }
+                return position < executions.count ? (key, executions[position]) : nil
+            }
+        }
+
         /// From where runs were taken over, with how many of these trials' runs.
         var imports: [Import] {
             guard let recorded else { return [] }

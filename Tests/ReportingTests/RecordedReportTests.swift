@@ -72,6 +72,7 @@ struct RecordedReportTests {
         #expect(report.json.indentedText == listed.json.indentedText)
         var text = ""
         report.jsonStream.writeIndented { text += $0 }
+        #expect(SweepCourse(report) == SweepCourse(listed))
         #expect(text == listed.json.indentedText, "written while it is made, the text is the same")
         #expect(report.json["trials"]?.array?.count == report.trials.count)
         if let best = report.best {
@@ -81,6 +82,20 @@ struct RecordedReportTests {
         let numbers = report.trials.map(\.number)
         #expect(numbers == numbers.sorted())
         #expect((runs == 0) == numbers.isEmpty)
+    }
+
+    @Test("is compared with others by the settings of its winner's runs that have an effect, and by its split")
+    func compared() throws {
+        let recorded = try RecordedReportTests.recorded(#""method": "grid", "folds": 3"#, runs: 1000)
+        let compared = try ComparedSweep(recorded, dataFingerprint: "data")
+        let winner = try #require(compared.winner)
+        #expect(winner.trial.number == Report(recorded).best?.trial.number)
+        for member in winner.trial.configuration.members ?? [] { #expect(compared.settings.contains(member)) }
+        let settings = JSONValue.object(compared.settings)
+        #expect(settings["training.epochs"] == 100)
+        #expect((settings["training.lambda"] == nil) == (settings["training.penalty"] == "none"))
+        let shares = try #require(recorded.sweep.experiment.settings["data.split"])
+        #expect(compared.split == .init(data: "data", shares: shares, seed: 1, folds: 3))
     }
 
     @Test("counts what was trained ahead, and what of it nobody asked for")

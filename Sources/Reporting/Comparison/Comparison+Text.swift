@@ -23,6 +23,17 @@ extension Comparison {
 
     private static let width = 80
 
+    /// How many there are, and by what they are compared.
+    var title: String {
+        let direction = metric.goal == .maximize ? "more" : "less"
+        return "\(NumberText.count(sweeps.count, "sweep")) by \(metric.name.printable), \(direction) is better"
+    }
+
+    /// What is to be known of all of them, in sentences.
+    var remarks: [String] {
+        (best.map(verdict) ?? [Comparison.noScoreRemark]) + (haveDifferentData ? [Comparison.dataRemark] : [])
+    }
+
     /// What a sweep is called in tables: A, B, C and so on.
     private func letter(_ place: Int) -> String {
         String(UnicodeScalar(UInt8(ascii: "A") + UInt8(clamping: place % 26)))
@@ -33,8 +44,6 @@ extension Comparison {
     // MARK: The sweeps and their winners
 
     private var overviewLines: [String] {
-        let direction = metric.goal == .maximize ? "more" : "less"
-        let title = "\(NumberText.count(sweeps.count, "sweep")) by \(metric.name), \(direction) is better"
         var table = TextTable(
             header: ["", "sweep", "state", "searcher", "trials", "runs", "training", "elapsed"],
             alignments: [.left, .left, .left, .left, .right, .right, .right, .right])
@@ -45,12 +54,15 @@ extension Comparison {
                 NumberText.duration(sweep.course.byElapsed.end),
             ])
         }
-        return [title.printable.shortened(toColumns: Comparison.width), ""] + table.lines(limit: Comparison.width)
-            + (haveDifferentData ? ["", "Their data differ, so that their scores may not mean the same."] : [])
+        return [title.shortened(toColumns: Comparison.width), ""] + table.lines(limit: Comparison.width)
+            + (haveDifferentData ? ["", Comparison.dataRemark] : [])
     }
 
+    private static let noScoreRemark = "None of them has a score yet."
+    private static let dataRemark = "Their data differ, so that their scores may not mean the same."
+
     private var winnerLines: [String] {
-        guard let best else { return ["None of them has a score yet."] }
+        guard let best else { return [Comparison.noScoreRemark] }
         let hasTest = sweeps.contains { $0.winner?.test != nil }
         let header = ["", "trial", metric.name, "±"] + (hasTest ? ["on test", "±"] : [])
         var table = TextTable(
@@ -108,7 +120,7 @@ extension Comparison {
         return ["How far \(letter(best)) is ahead of the others"] + table.lines(limit: Comparison.width)
     }
 
-    private func words(_ difference: WinnerDifference) -> String {
+    func words(_ difference: WinnerDifference) -> String {
         let alike = sweeps[difference.other].split.folds == nil ? "the same seed" : "the same seed and fold"
         let basis =
             switch difference.basis {

@@ -29,12 +29,16 @@ package struct SweepCourse: Hashable, Sendable {
         let last = scores.indices.map { place in
             recorded.runs(ofTrialAt: place).max { times.rank[$0] < times.rank[$1] }
         }
-        let order = scores.indices.filter { scores[$0] != nil && last[$0] != nil }.sorted {
-            (times.rank[last[$0]!], $0) < (times.rank[last[$1]!], $1)
+        let complete = scores.indices.compactMap { place in
+            scores[place] == nil ? nil : last[place].map { (rank: times.rank[$0], place: place) }
+        }
+        let order = complete.sorted(by: <).map(\.place)
+        func spent(_ sums: [Double]) -> (Int) -> Double {
+            { place in last[place].map { sums[$0] } ?? .nan }
         }
         byTraining = BestScores(
-            steps: steps(order) { times.training[last[$0]!] }, end: times.training.max() ?? 0)
-        byElapsed = BestScores(steps: steps(order) { times.elapsed[last[$0]!] }, end: times.elapsed.max() ?? 0)
+            steps: steps(order, spent: spent(times.training)), end: times.training.max() ?? 0)
+        byElapsed = BestScores(steps: steps(order, spent: spent(times.elapsed)), end: times.elapsed.max() ?? 0)
     }
 }
 
@@ -49,12 +53,11 @@ private struct RecordedRuns {
 
     init(_ trials: Report.Trials) {
         var placeByKey: [Fingerprint: Int] = [:]
-        for trial in trials {
-            for run in trial.runs where run.outcome != nil {
-                guard let execution = run.execution else { continue }
-                let place = placeByKey[run.key] ?? executions.count
+        for index in trials.indices {
+            for (key, execution) in trials.executions(at: index) {
+                let place = placeByKey[key] ?? executions.count
                 if place == executions.count {
-                    placeByKey[run.key] = place
+                    placeByKey[key] = place
                     executions.append(execution)
                 }
                 places.append(place)

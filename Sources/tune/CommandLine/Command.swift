@@ -72,7 +72,8 @@ enum Command: String, Hashable, Sendable, CaseIterable {
                     Compares 2 to 16 sweeps, finished or not, each named by its experiment or its
                     store: their winners, whether these can be told apart, the settings in which
                     they differ, and how good each sweep was after so many runs and so much
-                    time. Trains nothing.
+                    time. --format html makes one page with figures, which a browser shows
+                    without any network. Trains nothing.
                     """,
                 arguments: [.sweeps], options: [.compareFormat, .output])
         case .export:

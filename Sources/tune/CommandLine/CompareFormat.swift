@@ -4,4 +4,6 @@ enum CompareFormat: String, Hashable, Sendable, CaseIterable {
     case text
     /// For scripts.
     case json
+    /// For people, with figures, as one page that a browser shows without any network.
+    case html
 }

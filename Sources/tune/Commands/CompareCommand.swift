@@ -15,6 +15,7 @@ struct CompareCommand {
         switch request.format {
         case .text: try Console.deliver(comparison.text, to: request.output)
         case .json: try Console.deliver(comparison.json.indentedText, to: request.output)
+        case .html: try Console.deliver(ComparisonPage(comparison).text, to: request.output)
         }
         return comparison.best == nil ? .noWinner : .done
     }

@@ -43,20 +43,6 @@ struct ReportPageTests {
         func open() throws -> Browser { try Browser(opening: page, in: folder) }
     }
 
-    /// Expects that the page has reported no error and asked for nothing but itself.
-    private func expectQuiet(_ browser: Browser) {
-        for event in browser.events {
-            switch event["method"]?.string {
-            case "Runtime.exceptionThrown", "Log.entryAdded": Issue.record("\(event.text)")
-            case "Runtime.consoleAPICalled": Issue.record("\(event.text)")
-            case "Network.requestWillBeSent":
-                let url = event["params"]?["request"]?["url"]?.string ?? ""
-                #expect(url.hasSuffix("/page.html") || url == "data:,", "\(url)")
-            default: break
-            }
-        }
-    }
-
     /// Where the middle of an element stands in the window, after it was scrolled there.
     private func middle(of selector: String, _ browser: Browser) throws -> (x: Double, y: Double) {
         let place = try browser.evaluate(
@@ -100,7 +86,7 @@ struct ReportPageTests {
         #expect((rows.array ?? []).allSatisfy { ($0.number ?? 0) > 0 }, "\(rows.text)")
         // Nothing is wider than the window.
         #expect(try browser.evaluate("document.documentElement.scrollWidth <= innerWidth") == true)
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("shows failures by their causes, with the end of a log as the text that it is, and the command to go on with")
@@ -148,7 +134,7 @@ struct ReportPageTests {
         }
         #expect(!expected.isEmpty)
         #expect(trials.canonicalText == JSONValue.array(expected).canonicalText)
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("tells the configuration and score of a trial under the pointer, and of the next with an arrow key")
@@ -168,7 +154,7 @@ struct ReportPageTests {
             try browser.press("ArrowRight")
             #expect(try browser.evaluate("document.querySelector('#tip strong').textContent").string == title)
         }
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("lets through what is chosen on an axis, by pointer or keyboard, and sorts the table")
@@ -208,7 +194,7 @@ struct ReportPageTests {
         #expect(try browser.evaluate(first) == "1")
         _ = try browser.evaluate("document.querySelector('#trials th button').click()")
         #expect(try browser.evaluate(first).string == "\(trials.count)")
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("a command's values may be called anything: nothing of them is obeyed, and there is no test score")
@@ -234,7 +220,7 @@ struct ReportPageTests {
         #expect(try browser.evaluate("document.querySelectorAll('img').length") == 0)
         #expect(try browser.evaluate("document.querySelector('#trials').textContent.includes('onerror')") == true)
         #expect(try browser.evaluate("document.querySelectorAll('header .value').length") == 1)
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("is drawn for a phone without anything wider than its screen")
@@ -248,6 +234,6 @@ struct ReportPageTests {
             })
             """)
         #expect((width.number ?? 1000) <= 390)
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 }

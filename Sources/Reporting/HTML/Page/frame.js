@@ -72,9 +72,9 @@ function drawing(room, width, height, { top = 12, right = 16, bottom = 44, left 
     return { svg, plot, width: Math.max(10, width - left - right), height: Math.max(10, height - top - bottom) };
 }
 
-/** The horizontal axis with its name below, and the ticks that find room. */
-function bottomAxis({ plot, width, height }, scale, name, ticks = Math.max(2, Math.floor(width / 90))) {
-    const axis = d3.axisBottom(scale).ticks(ticks).tickSizeOuter(0);
+/** The horizontal axis with its name below, and the ticks that find room, written by `format` where there is one. */
+function bottomAxis({ plot, width, height }, scale, name, ticks = Math.max(2, Math.floor(width / 90)), format) {
+    const axis = d3.axisBottom(scale).ticks(ticks, format).tickSizeOuter(0);
     plot.append("g").attr("class", "axis").attr("transform", `translate(0,${height})`).call(axis);
     plot.append("text").attr("class", "name").attr("x", width / 2).attr("y", height + 38).text(name);
 }
