@@ -7,11 +7,11 @@ enum ExportTarget: Hashable {
     case free
     /// What an earlier export has left.
     case export
-    /// Anything else: a sweep's own store, somebody's Optuna studies, or no database at all.
+    /// Anything else: a sweep's own store, somebody's Optuna studies or MLflow runs, or no database at all.
     case other
     case unreadable(String)
 
-    /// Stands in the header of each database that was exported, where Optuna does not look at it.
+    /// Stands in the header of each database that was exported, where neither Optuna nor MLflow looks at it.
     ///
     /// "tuex" in ASCII.
     static let applicationID = 0x7475_6578

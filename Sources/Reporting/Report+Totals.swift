@@ -1,6 +1,9 @@
 internal import Tuning
 
 extension Report {
+    /// How many runs are recorded; one that trials share counts once.
+    package var runCount: Int { trials.totals.runs }
+
     /// Recorded runs, counted.
     struct Totals {
         var runs = 0

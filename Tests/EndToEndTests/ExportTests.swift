@@ -3,7 +3,7 @@ import JSON
 import SQLite
 import Testing
 
-@Suite("The export for Optuna, end to end", .enabled(if: BuiltBinary.isBuilt, "build it with ./tune --version"))
+@Suite("Exports and imports, end to end", .enabled(if: BuiltBinary.isBuilt, "build it with ./tune --version"))
 struct ExportTests {
     /// A sweep of the built-in trainer, trained.
     private func sweep(in folder: TemporaryFolder) throws -> String {
@@ -45,6 +45,26 @@ struct ExportTests {
         #expect(try count("trial_intermediate_values") == 4 * 3)
         // Without a penalty λ has no effect.
         #expect(try count("trial_params") == 1 + 3 * 2)
+    }
+
+    @Test("for MLflow holds each run with its curves, its score and, where it wins, its test score")
+    func mlflow() throws {
+        let folder = try TemporaryFolder()
+        let file = try sweep(in: folder)
+        let path = "\(folder.path)/runs.db"
+        let result = try Tune.run(["export", file, "--to", "mlflow", "--output", path], in: folder)
+        #expect(result.error == "\(path): the MLflow experiment \"sweep\" of 8 runs\n")
+        let connection = try SQLiteConnection(path: path, access: .readOnly)
+        func counts(_ query: String) throws -> [String: Int] {
+            var counts: [String: Int] = [:]
+            try connection.query(query) { row throws(SQLiteError) in counts[try row.text(0)] = try row.integer(1) }
+            return counts
+        }
+        #expect(try counts("SELECT status, count(*) FROM runs GROUP BY 1") == ["FINISHED": 8])
+        #expect(
+            try counts("SELECT key, count(*) FROM metrics GROUP BY 1") == [
+                "loss": 24, "trainingScore": 24, "validationScore": 24, "accuracy": 8, "test_accuracy": 2,
+            ])
     }
 
     @Test("comes back whole: imported into an empty store, nothing is trained, and the report is the same")

@@ -57,7 +57,9 @@ struct RoundTripTests {
         let report = RoundTripTests.report(sweep, testScores)
         let path = "/tmp/tune-round-trip-\(getpid())-\(UInt64.random(in: 0...(.max))).db"
         defer { unlink(path) }
-        try OptunaFile(at: path).write { write in try OptunaStudy(report).rows(curve: { _ in nil }, to: write) }
+        try DatabaseFile<OptunaTable>(at: path).write { write in
+            try OptunaStudy(report).rows(curve: { _ in nil }, to: write)
+        }
 
         var studyImport = StudyImport(experiment, factory: StudyFixture.factory(experiment), recorded: [:])
         var runs: [ImportedRun] = []

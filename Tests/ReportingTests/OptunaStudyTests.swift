@@ -16,7 +16,7 @@ struct OptunaStudyTests {
         return rows
     }
 
-    private func cells(_ rows: [OptunaRow], _ table: OptunaTable) -> [[OptunaCell]] {
+    private func cells(_ rows: [OptunaRow], _ table: OptunaTable) -> [[DatabaseCell]] {
         rows.filter { $0.table == table }.map(\.cells)
     }
 
@@ -64,7 +64,7 @@ struct OptunaStudyTests {
     @Test("the runs of a trial are in its attributes")
     func attributes() throws {
         let rows = cells(try rows(ReportFixture.finished), .trialUserAttributes)
-        func text(_ trial: Int, _ key: String) -> OptunaCell? {
+        func text(_ trial: Int, _ key: String) -> DatabaseCell? {
             rows.first { $0[0] == .integer(trial) && $0[1] == .text(key) }?[2]
         }
         func runs(_ trial: Int) throws -> [JSONValue] {

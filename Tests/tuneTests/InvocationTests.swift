@@ -48,6 +48,10 @@ struct InvocationTests {
                 .export(.init(target: "a.json", store: "s", format: .optuna, output: "o.db"))
             ),
             (
+                "export a.json --to mlflow --output=m.db",
+                .export(.init(target: "a.json", format: .mlflow, output: "m.db"))
+            ),
+            (
                 "import a.json --from optuna s.db",
                 .import(.init(target: "a.json", file: "s.db", format: .optuna))
             ),

@@ -4,7 +4,7 @@ internal import Search
 internal import Tuning
 
 /// A report as one of Optuna's studies: the rows of its tables, each made when it is its turn.
-package struct OptunaStudy: Sendable {
+package struct OptunaStudy: DatabaseContent, Sendable {
     let report: Report
     /// For each of the report's parameters.
     let distributions: [OptunaDistribution]
@@ -37,27 +37,19 @@ package struct OptunaStudy: Sendable {
         }
     }
 
-    /// Gives every row of the database, those that others refer to before them.
-    ///
-    /// - Parameters:
-    ///   - curve: What the run of this key said of its epochs; nil where nothing is known.
-    ///   - write: Called with each row.
     package func rows(
         curve: (Fingerprint) throws -> [JSONValue]?, to write: (OptunaRow) throws -> Void
     ) throws {
         for row in studyRows { try write(row) }
         for (number, trial) in report.trials.enumerated() {
             let curves = try trial.runs.filter { $0.outcome != nil }.map { try curve($0.key) ?? [] }
-            let points = OptunaCurve(curves, key: curveKey).points
+            let points = OptunaCurve(curves, key: report.curveKey).points
             for row in OptunaTrial(trial, number: number, of: self).rows(points) { try write(row) }
         }
     }
 
-    /// What the built-in trainer calls the score of an epoch; a program calls it as the experiment says.
-    private var curveKey: String { report.metric.curveKey(isOnCommand: report.isOnCommand) }
-
     private var studyRows: [OptunaRow] {
-        let id = OptunaCell.integer(OptunaStudy.id)
+        let id = DatabaseCell.integer(OptunaStudy.id)
         let direction =
             switch report.metric.goal {
             case .maximize: "MAXIMIZE"
@@ -73,15 +65,9 @@ package struct OptunaStudy: Sendable {
             OptunaRow(
                 .studySystemAttributes,
                 [id, .text("study:metric_names"), .text(JSONValue.array([.string(report.metric.name)]).text)]),
-        ] + attributes.map { OptunaRow(.studyUserAttributes, [id, .text($0.key), .text($0.value.text)]) }
-    }
-
-    private var attributes: [JSONValue.Member] {
-        [
-            .init("experiment", .string(report.experiment)), .init("metric", .string(report.metric.name)),
-            .init("state", .string(report.state.rawValue)),
-            .init("best_trial", report.best.map { .whole($0.trial.number) } ?? .null),
-            .init("test_score", .finite(report.best?.test?.mean)),
         ]
+            + report.exportedAttributes.map {
+                OptunaRow(.studyUserAttributes, [id, .text($0.key), .text($0.value.text)])
+            }
     }
 }

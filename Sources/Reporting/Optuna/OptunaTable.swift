@@ -1,5 +1,5 @@
 /// The tables of an Optuna database that are filled, see `OptunaSchema`.
-package enum OptunaTable: String, Hashable, Sendable, CaseIterable {
+package enum OptunaTable: String, DatabaseTable {
     case versionInfo = "version_info"
     case alembicVersion = "alembic_version"
     case studies
@@ -12,7 +12,8 @@ package enum OptunaTable: String, Hashable, Sendable, CaseIterable {
     case trialIntermediateValues = "trial_intermediate_values"
     case trialUserAttributes = "trial_user_attributes"
 
-    /// The columns of a row's cells, in their order; rows number themselves where a table's key is not among them.
+    package static var script: String { OptunaSchema.script }
+
     package var columns: [String] {
         switch self {
         case .versionInfo: ["version_info_id", "schema_version", "library_version"]
@@ -28,3 +29,5 @@ package enum OptunaTable: String, Hashable, Sendable, CaseIterable {
         }
     }
 }
+
+package typealias OptunaRow = DatabaseRow<OptunaTable>

@@ -16,7 +16,7 @@ struct OptunaTrial {
         self.study = study
     }
 
-    private var id: OptunaCell { .integer(number + 1) }
+    private var id: DatabaseCell { .integer(number + 1) }
 
     func rows(_ curve: [OptunaCurve.Point]) -> [OptunaRow] {
         let value = trial.score.map {
@@ -56,7 +56,7 @@ struct OptunaTrial {
         }
     }
 
-    private static func moment(_ seconds: Double?) -> OptunaCell {
+    private static func moment(_ seconds: Double?) -> DatabaseCell {
         seconds.map { .text(UTCTime(secondsSince1970: $0).databaseText) } ?? .null
     }
 

@@ -80,11 +80,13 @@ enum Command: String, Hashable, Sendable, CaseIterable {
             CommandDeclaration(
                 name: rawValue, abstract: "write what is recorded as another program's file",
                 discussion: """
-                    Writes the trials of a sweep, finished or not, as an SQLite database in
-                    Optuna's own form: one study with the experiment's name, which
-                    optuna.load_study, Optuna's plots and optuna-dashboard open. Both --to and
-                    --output have to be there. A file that an earlier export wrote is replaced,
-                    any other file is not.
+                    Writes what is recorded of a sweep, finished or not, as an SQLite database
+                    in another program's own form. --to optuna makes one study with the
+                    experiment's name, which optuna.load_study, Optuna's plots and
+                    optuna-dashboard open; --to mlflow one experiment of that name with a run
+                    for each run, which "mlflow ui --backend-store-uri sqlite:///FILE" and
+                    mlflow.search_runs open. Both --to and --output have to be there. A file
+                    that an earlier export wrote is replaced, any other file is not.
                     """,
                 arguments: [.experimentOrStore], options: [.exportFormat, .exportedFile, .store])
         case .import:

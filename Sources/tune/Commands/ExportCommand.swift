@@ -8,23 +8,31 @@ struct ExportCommand {
     var request: Invocation.ExportRequest
 
     func run() throws -> ExitStatus {
-        let source = try SweepSource(path: request.target, store: request.store, readsOnly: true)
         switch request.format {
-        case .optuna: try writeOptuna(source)
+        case .optuna:
+            let report = try write { OptunaStudy($0) }
+            say("the Optuna study \"\(report.experiment)\" of \(report.trials.count) trials")
+        case .mlflow:
+            let report = try write {
+                MLflowExperiment($0, artifacts: AbsolutePath.of(request.output) + ".artifacts")
+            }
+            say("the MLflow experiment \"\(report.experiment)\" of \(report.runCount) runs")
         }
         return .done
     }
 
-    private func writeOptuna(_ source: SweepSource) throws {
-        let file = try OptunaFile(at: request.output)
+    private func say(_ what: String) { Console.show("\(request.output): \(what)\n") }
+
+    private func write<Content: DatabaseContent>(_ makeContent: (Report) -> Content) throws -> Report {
+        let source = try SweepSource(path: request.target, store: request.store, readsOnly: true)
+        let file = try DatabaseFile<Content.Table>(at: request.output)
         guard let recorded = try source.recordedIfAny(trainer: BuiltInTrainer.version, withExecutions: true) else {
             throw StoreError(path: source.storePath, problem: .missing)
         }
         let report = Report(recorded)
+        let content = makeContent(report)
         let store = try Store(path: source.storePath, access: .readOnly)
-        try file.write { write in
-            try OptunaStudy(report).rows(curve: { try store.curve(of: $0) }, to: write)
-        }
-        Console.show("\(file.path): the Optuna study \"\(report.experiment)\" of \(report.trials.count) trials\n")
+        try file.write { write in try content.rows(curve: { try store.curve(of: $0) }, to: write) }
+        return report
     }
 }

@@ -1,5 +1,5 @@
 /// What stands in a cell of an exported table.
-package enum OptunaCell: Hashable, Sendable {
+package enum DatabaseCell: Hashable, Sendable {
     case null
     case integer(Int)
     case real(Double)

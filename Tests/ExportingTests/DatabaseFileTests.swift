@@ -9,8 +9,8 @@ import Tuning
 @testable import Exporting
 @testable import Reporting
 
-@Suite("The database for Optuna")
-struct OptunaFileTests {
+@Suite("The database for another program")
+struct DatabaseFileTests {
     private let path = "/tmp/tune-optuna-\(getpid())-\(UInt64.random(in: 0...(.max))).db"
 
     /// A trial with two runs and one that failed.
@@ -33,7 +33,7 @@ struct OptunaFileTests {
     }
 
     private func export() throws {
-        try OptunaFile(at: path).write { write in
+        try DatabaseFile<OptunaTable>(at: path).write { write in
             try OptunaStudy(report).rows(curve: { _ in [["epoch": 1, "validationScore": 0.75]] }, to: write)
         }
     }
@@ -61,20 +61,55 @@ struct OptunaFileTests {
             try text("SELECT step || ' ' || intermediate_value FROM trial_intermediate_values LIMIT 1") == ["1 0.75"])
     }
 
+    @Test("holds MLflow's tables, with every row and index, in whatever order the rows came")
+    func mlflow() throws {
+        defer { unlink(path) }
+        try DatabaseFile<MLflowTable>(at: path).write { write in
+            try MLflowExperiment(report, artifacts: "/a").rows(
+                curve: { _ in [["epoch": 1, "loss": 0.75]] }, to: write)
+        }
+        let connection = try SQLiteConnection(path: path, access: .readOnly)
+        func text(_ query: String) throws -> [String] {
+            var lines: [String] = []
+            try connection.query(query) { row throws(SQLiteError) in lines.append(try row.text(0)) }
+            return lines
+        }
+        #expect(try text("PRAGMA integrity_check") == ["ok"])
+        #expect(try text("SELECT 'broken' FROM pragma_foreign_key_check") == [])
+        #expect(try text("SELECT version_num FROM alembic_version") == ["97727af70f4d"])
+        #expect(try text("SELECT experiment_id || name FROM experiments") == ["0it's"])
+        #expect(
+            try text("SELECT group_concat(status, ' ') FROM (SELECT status FROM runs ORDER BY name)") == [
+                "FINISHED FINISHED FAILED"
+            ])
+        let keys = report.trials.flatMap(\.runs).map(\.key.description)
+        #expect(try text("SELECT run_uuid FROM runs") == keys.sorted())
+        #expect(try text("SELECT max(typeof(value)) || count(*) FROM metrics") == ["real5"])
+        #expect(try text("SELECT key || value FROM latest_metrics ORDER BY 1 LIMIT 2") == ["loss0.25", "loss0.5"])
+        #expect(try text("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE INDEX%'").count == 4)
+        #expect(try text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'runs'") == ["3 1"])
+        try DatabaseFile<MLflowTable>(at: path).write { _ in }
+        #expect(try DatabaseFileTests.tables(of: path).keys.count == 12)
+    }
+
     @Test("has each table of Optuna's with its columns")
     func schema() throws {
         defer { unlink(path) }
         try export()
+        #expect(try DatabaseFileTests.tables(of: path) == DatabaseFileTests.tables)
+    }
+
+    private static func tables(of path: String) throws -> [String: [String]] {
         let connection = try SQLiteConnection(path: path, access: .readOnly)
         var tables: [String: [String]] = [:]
         let query = """
             SELECT tables.name, columns.name FROM sqlite_schema tables, pragma_table_info(tables.name) columns
-            WHERE tables.type = 'table' ORDER BY columns.cid
+            WHERE tables.type = 'table' AND tables.name NOT LIKE 'sqlite%' ORDER BY columns.cid
             """
         try connection.query(query) { row throws(SQLiteError) in
             tables[try row.text(0), default: []].append(try row.text(1))
         }
-        #expect(tables == OptunaFileTests.tables)
+        return tables
     }
 
     /// What Optuna 5.0.0 makes: `sqlite3 study.db .schema` shows it.
@@ -113,7 +148,7 @@ struct OptunaFileTests {
         struct Stop: Error {}
         defer { unlink(path) }
         try export()
-        #expect(throws: Stop.self) { try OptunaFile(at: path).write { _ in throw Stop() } }
+        #expect(throws: Stop.self) { try DatabaseFile<OptunaTable>(at: path).write { _ in throw Stop() } }
         #expect(access("\(path).\(getpid()).part", F_OK) != 0)
         let connection = try SQLiteConnection(path: path, access: .readOnly)
         #expect(
@@ -124,7 +159,7 @@ struct OptunaFileTests {
     func unwritable() throws {
         let path = "/tmp/no such folder/a.db"
         #expect(throws: ExportError(path: path, problem: .unwritable("unable to open database file"))) {
-            try OptunaFile(at: path).write { _ in }
+            try DatabaseFile<OptunaTable>(at: path).write { _ in }
         }
     }
 }
