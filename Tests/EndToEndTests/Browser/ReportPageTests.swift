@@ -110,7 +110,7 @@ struct ReportPageTests {
         #expect(
             try browser.evaluate("document.querySelector('.next pre').textContent")
                 == sweep.report["execution"]?["next"]?["command"])
-        expectQuiet(browser)
+        browser.expectQuiet()
     }
 
     @Test("holds the same numbers as the JSON report, trial by trial")
