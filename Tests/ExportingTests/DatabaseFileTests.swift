@@ -38,16 +38,18 @@ struct DatabaseFileTests {
         }
     }
 
+    /// The first column of all rows.
+    private func text(_ query: String) throws -> [String] {
+        let connection = try SQLiteConnection(path: path, access: .readOnly)
+        var lines: [String] = []
+        try connection.query(query) { row throws(SQLiteError) in lines.append(try row.text(0)) }
+        return lines
+    }
+
     @Test("holds the study as Optuna's own tables do, and is sound")
     func content() throws {
         defer { unlink(path) }
         try export()
-        let connection = try SQLiteConnection(path: path, access: .readOnly)
-        func text(_ query: String) throws -> [String] {
-            var lines: [String] = []
-            try connection.query(query) { row throws(SQLiteError) in lines.append(try row.text(0)) }
-            return lines
-        }
         #expect(try text("PRAGMA integrity_check") == ["ok"])
         #expect(try text("SELECT 'broken' FROM pragma_foreign_key_check") == [])
         #expect(try text("SELECT study_name FROM studies") == ["it's"])
@@ -67,12 +69,6 @@ struct DatabaseFileTests {
         try DatabaseFile<MLflowTable>(at: path).write { write in
             try MLflowExperiment(report, artifacts: "/a").rows(
                 curve: { _ in [["epoch": 1, "loss": 0.75]] }, to: write)
-        }
-        let connection = try SQLiteConnection(path: path, access: .readOnly)
-        func text(_ query: String) throws -> [String] {
-            var lines: [String] = []
-            try connection.query(query) { row throws(SQLiteError) in lines.append(try row.text(0)) }
-            return lines
         }
         #expect(try text("PRAGMA integrity_check") == ["ok"])
         #expect(try text("SELECT 'broken' FROM pragma_foreign_key_check") == [])
