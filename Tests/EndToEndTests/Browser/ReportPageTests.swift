@@ -22,6 +22,22 @@ struct ReportPageTests {
         ],
     ]
 
+    /// One of a number that is to be small.
+    private static let regression: JSONValue = [
+        "data": ["file": "data/concrete.csv", "target": "strength", "task": "regression"],
+        "network": ["hidden": [8]],
+        "training": ["epochs": 4, "learningRate": 0.01],
+        "metric": ["name": "root-mean-squared-error"],
+        "search": [
+            "method": "coordinate-descent",
+            "parameters": [
+                ["name": "training.learningRate", "from": 0.0001, "to": 0.1, "scale": "log", "points": 4],
+                ["name": "network.activation", "values": ["relu", "tanh"]],
+            ],
+            "repeats": 2,
+        ],
+    ]
+
     /// A sweep's page and its JSON report.
     private struct Sweep {
         let folder: TemporaryFolder
@@ -30,7 +46,7 @@ struct ReportPageTests {
 
         init(_ experiment: JSONValue) throws {
             folder = try TemporaryFolder()
-            try folder.addData("digits.csv")
+            for data in ["digits.csv", "concrete.csv"] { try folder.addData(data) }
             let file = try folder.write(experiment, as: "sweep")
             let result = try Tune.run([file, "--quiet"], in: folder)
             try #require(result.status == 0, "\(result.error)")
@@ -59,9 +75,8 @@ struct ReportPageTests {
         return (numbers[0], numbers[1])
     }
 
-    @Test("shows every figure with marks, a caption and its numbers, says no error and asks for nothing")
-    func figures() throws {
-        let browser = try Sweep(ReportPageTests.descent).open()
+    /// Expects all figures with their marks, captions and numbers.
+    private func expectFigures(_ browser: Browser) throws {
         let figures = try browser.evaluate(
             """
             [...document.querySelectorAll("figure")].map((figure) => {
@@ -86,6 +101,58 @@ struct ReportPageTests {
         #expect((rows.array ?? []).allSatisfy { ($0.number ?? 0) > 0 }, "\(rows.text)")
         // Nothing is wider than the window.
         #expect(try browser.evaluate("document.documentElement.scrollWidth <= innerWidth") == true)
+    }
+
+    /// Expects the numbers of the JSON report.
+    private func expectNumbers(of report: JSONValue, _ browser: Browser) throws {
+        for key in ["experiment", "state", "metric", "best", "counts", "importance"] {
+            #expect(try browser.evaluate("data.\(key)") == report[key], "\(key)")
+        }
+        let trials = try browser.evaluate(
+            """
+            trials.map((trial) => ({
+                number: trial.number,
+                configuration: Object.fromEntries(parameters.flatMap(({ name, values }, place) =>
+                    trial.codes[place] === null ? [] : [[name, values[trial.codes[place]]]])),
+                score: trial.score, standardError: trial.error,
+            }))
+            """)
+        let expected = (report["trials"]?.array ?? []).map { trial in
+            JSONValue.object((trial.members ?? []).filter { $0.key != "state" && $0.key != "runs" })
+        }
+        #expect(!expected.isEmpty)
+        #expect(trials.canonicalText == JSONValue.array(expected).canonicalText)
+    }
+
+    /// How many trials the table shows.
+    private static let shownRows =
+        "[...document.querySelectorAll('#trials tbody tr')].filter((row) => !row.hidden).length"
+
+    @Test("shows every figure with marks, a caption and its numbers, says no error and asks for nothing")
+    func figures() throws {
+        let browser = try Sweep(ReportPageTests.descent).open()
+        try expectFigures(browser)
+        browser.expectQuiet()
+    }
+
+    @Test("is as whole for a regression, whose score is to be small")
+    func regression() throws {
+        let sweep = try Sweep(ReportPageTests.regression)
+        let browser = try sweep.open()
+        try expectFigures(browser)
+        try expectNumbers(of: sweep.report, browser)
+        try browser.moveMouse(to: try middle(of: #"#history circle[data-trial="1"]"#, browser))
+        let text = try #require(try browser.evaluate("document.getElementById('tip').textContent").string)
+        #expect(text.hasPrefix("trial 1root-mean-squared-error"), "\(text)")
+        #expect(text.contains("learningRate0.01activation"), "\(text)")
+        let axis = try middle(of: "#parallel .brush .overlay", browser)
+        // The upper half of the rates: 0.01 and 0.1 of four.
+        try browser.drag(from: (axis.x, axis.y - 150), to: (axis.x, axis.y))
+        let rates = (sweep.report["trials"]?.array ?? []).compactMap {
+            $0["configuration"]?["training.learningRate"]?.number
+        }
+        #expect(try browser.evaluate(ReportPageTests.shownRows).number == Double(rates.count { $0 > 0.005 }))
+        #expect(rates.contains { $0 < 0.005 })
         browser.expectQuiet()
     }
 
@@ -117,23 +184,7 @@ struct ReportPageTests {
     func sameNumbers() throws {
         let sweep = try Sweep(ReportPageTests.descent)
         let browser = try sweep.open()
-        for key in ["experiment", "state", "metric", "best", "counts", "importance"] {
-            #expect(try browser.evaluate("data.\(key)") == sweep.report[key], "\(key)")
-        }
-        let trials = try browser.evaluate(
-            """
-            trials.map((trial) => ({
-                number: trial.number,
-                configuration: Object.fromEntries(parameters.flatMap(({ name, values }, place) =>
-                    trial.codes[place] === null ? [] : [[name, values[trial.codes[place]]]])),
-                score: trial.score, standardError: trial.error,
-            }))
-            """)
-        let expected = (sweep.report["trials"]?.array ?? []).map { trial in
-            JSONValue.object((trial.members ?? []).filter { $0.key != "state" && $0.key != "runs" })
-        }
-        #expect(!expected.isEmpty)
-        #expect(trials.canonicalText == JSONValue.array(expected).canonicalText)
+        try expectNumbers(of: sweep.report, browser)
         browser.expectQuiet()
     }
 
@@ -161,7 +212,7 @@ struct ReportPageTests {
     func filter() throws {
         let sweep = try Sweep(ReportPageTests.descent)
         let browser = try sweep.open()
-        let left = "[...document.querySelectorAll('#trials tbody tr')].filter((row) => !row.hidden).length"
+        let left = ReportPageTests.shownRows
         let all = try #require(try browser.evaluate(left).number)
         #expect(all == sweep.report["counts"]?["trials"]?.number)
         let axis = try middle(of: "#parallel .brush .overlay", browser)
