@@ -94,6 +94,12 @@ extension JSONValue {
 extension String {
     fileprivate mutating func appendQuoted(_ string: String) {
         self += "\""
+        defer { self += "\"" }
+        // Most texts stand as they are, which is known much sooner than they are taken apart.
+        guard string.utf8.contains(where: String.mustBeEscaped) else {
+            self += string
+            return
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": self += "\\\""
@@ -107,6 +113,9 @@ extension String {
             default: unicodeScalars.append(scalar)
             }
         }
-        self += "\""
+    }
+
+    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 }

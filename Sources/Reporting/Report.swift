@@ -131,7 +131,7 @@ extension Report {
         imports = trials.imports
         best = recorded.sweep.winner.flatMap { Best(number: $0, recorded) }
         if let command = experiment.command, let best {
-            let run = recorded.sweep.runs(ofTrial: best.trial.number - 1).first?.run
+            let run = recorded.sweep.runs(ofTrial: best.trial.number - 1).first
             repetition = run.map { RunRepetition(command, $0) }
         }
         guard let number = searcher.best, let bestTrial = Trial(number: number, recorded) else { return }
@@ -175,17 +175,20 @@ extension Report.Trial {
     ///
     /// - Parameter number: Counted from 0.
     init?(number: Int, _ recorded: RecordedSweep) {
-        let runs = recorded.sweep.runs(ofTrial: number)
-        guard let first = runs.first, runs.contains(where: { $0.outcome != nil }) else { return nil }
+        let keys = recorded.sweep.keys(ofTrial: number)
+        let outcomes = keys.map { recorded.sweep.outcomes[$0] }
+        guard outcomes.contains(where: { $0 != nil }) else { return nil }
         let executions = recorded.execution.runs.executions
         self.init(
-            number: number + 1, configuration: first.run.configuration, epochs: recorded.sweep.epochs(ofTrial: number),
-            runs: runs.map { run, outcome in
-                let position = executions.isEmpty ? nil : recorded.sweep.outcomes.position(of: run.key)
+            number: number + 1, configuration: recorded.sweep.configuration(ofTrial: number),
+            epochs: recorded.sweep.epochs(ofTrial: number),
+            runs: keys.indices.map { index in
+                let key = keys[index]
+                let position = executions.isEmpty ? nil : recorded.sweep.outcomes.position(of: key)
                 return Report.Run(
-                    key: run.key, seed: run.seed, fold: run.fold, outcome: outcome,
+                    key: key, seed: keys.seed(index), fold: keys.fold(index), outcome: outcomes[index],
                     execution: position.flatMap { $0 < executions.count ? executions[$0] : nil },
-                    testScore: recorded.testScores[run.key], weightCount: recorded.sweep.weightCounts[run.key])
+                    testScore: recorded.testScores[key], weightCount: recorded.sweep.weightCounts[key])
             })
     }
 }

@@ -46,7 +46,7 @@ extension ComparedSweep {
         let report = Report(recorded)
         let experiment = recorded.sweep.experiment
         self.init(report, method: experiment.search.method.rawValue, split: RowSplit(experiment, dataFingerprint))
-        if let winner = report.best, let run = recorded.sweep.runs(ofTrial: winner.trial.number - 1).first?.run {
+        if let winner = report.best, let run = recorded.sweep.runs(ofTrial: winner.trial.number - 1).first {
             settings = try JSONValue(parsing: run.settings.canonicalText).members ?? []
         }
     }

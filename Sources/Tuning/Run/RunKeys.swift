@@ -17,10 +17,10 @@ package struct RunKeys: Sendable {
     /// The epochs of the runs that these go on from; nil where they begin anew.
     let after: Int?
 
-    func seed(_ index: Int) -> Int { firstSeed + index / (folds ?? 1) }
+    package func seed(_ index: Int) -> Int { firstSeed + index / (folds ?? 1) }
 
     /// Counted from 1; nil where there are no folds.
-    func fold(_ index: Int) -> Int? { folds.map { index % $0 + 1 } }
+    package func fold(_ index: Int) -> Int? { folds.map { index % $0 + 1 } }
 
     /// Nil for a run that is a whole training.
     func stage(_ index: Int) -> RunStage? {

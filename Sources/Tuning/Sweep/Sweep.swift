@@ -1,4 +1,5 @@
 package import Fingerprinting
+package import JSON
 package import Search
 
 /// All the trials of an experiment: which runs are wanted now, given the searcher and what is recorded.
@@ -217,6 +218,11 @@ package struct Sweep: Sendable {
         return factory.keys(at: indices, repeats: repeats)
     }
 
+    /// What the trial has of the parameters that have an effect, as an object in the experiment's order.
+    package func configuration(ofTrial number: Int) -> JSONValue {
+        experiment.space.object(of: searcher.asked(number).configuration)
+    }
+
     /// For how many epochs the search has the trial trained; nil for as many as the settings say.
     package func epochs(ofTrial number: Int) -> Int? {
         experiment.search.method == .successiveHalving ? searcher.asked(number).epochs : nil
@@ -225,8 +231,6 @@ package struct Sweep: Sendable {
     /// How a trial's runs ended, by repeat and then by fold; nil for those that have not.
     package func outcomes(ofTrial number: Int) -> [RunOutcome?] { keys(ofTrial: number).map { outcomes[$0] } }
 
-    /// The runs of a trial by repeat and then by fold, each with its outcome where it has ended.
-    package func runs(ofTrial number: Int) -> [(run: Run, outcome: RunOutcome?)] {
-        factory.runs(of: searcher.asked(number)).map { ($0, outcomes[$0.key]) }
-    }
+    /// The runs of a trial by repeat and then by fold, with all that is to be trained.
+    package func runs(ofTrial number: Int) -> [Run] { factory.runs(of: searcher.asked(number)) }
 }

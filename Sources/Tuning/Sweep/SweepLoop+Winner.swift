@@ -11,7 +11,7 @@ extension SweepLoop {
         guard let winner, sweep.experiment.command == nil else { return true }
         let (store, executor) = (store, executor)
         var missing: [Run] = []
-        for run in sweep.runs(ofTrial: winner).map(\.run) where try store.weights(of: run.key) == nil {
+        for run in sweep.runs(ofTrial: winner) where try store.weights(of: run.key) == nil {
             missing.append(run)
         }
         return try carryOut(missing, { .train($0) }) { event in
@@ -25,7 +25,7 @@ extension SweepLoop {
     /// Scores the winner's weights on the rows that nothing has seen yet.
     mutating func testWinner() throws -> Ending {
         guard sweep.hasTestSplit, let winner else { return .finished }
-        let untested = sweep.runs(ofTrial: winner).map(\.run).filter { testScores[$0.key] == nil }
+        let untested = sweep.runs(ofTrial: winner).filter { testScores[$0.key] == nil }
         var scores: [Fingerprint: Double] = [:]
         let store = store
         let isDone = try carryOut(untested, { .test($0, weights: try store.weights(of: $0.key) ?? []) }) { event in
