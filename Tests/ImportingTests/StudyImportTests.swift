@@ -39,7 +39,7 @@ struct StudyImportTests {
             recorded: RunTable(Dictionary(uniqueKeysWithValues: runs.map { ($0.record.run.key, $0.record.outcome) })))
         sweep.foldInRecorded()
         #expect(sweep.finishedTrialCount == 1)
-        #expect(sweep.searcher.best.map { sweep.runs(ofTrial: $0).map(\.outcome?.score) } == [0.5, 0.75])
+        #expect(sweep.searcher.best.map { sweep.outcomes(ofTrial: $0).map { $0?.score } } == [0.5, 0.75])
     }
 
     @Test("only complete trials with a finite value count")

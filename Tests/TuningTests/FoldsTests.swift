@@ -106,7 +106,7 @@ struct FoldsTests {
                 Issue.record("the best trial has no score")
                 return
             }
-            #expect(scores == sweep.runs(ofTrial: best).map { Double($0.run.key.low % 97) / 97 })
+            #expect(scores == sweep.runs(ofTrial: best).map { Double($0.key.low % 97) / 97 })
             #expect(scores.count == 6)
             tables.insert(
                 (0..<sweep.searcher.askedCount).map {

@@ -80,7 +80,7 @@ struct SpeculationTests {
     }
 
     private func askedKeys(_ sweep: Sweep) -> Set<Fingerprint> {
-        Set((0..<sweep.searcher.askedCount).flatMap { sweep.runs(ofTrial: $0).map(\.run.key) })
+        Set((0..<sweep.searcher.askedCount).flatMap { sweep.runs(ofTrial: $0).map(\.key) })
     }
 
     @Test("takes the same path to the same table as without, for any number of workers", arguments: [2, 5, 16, 60])

@@ -50,7 +50,7 @@ struct SweepLoopTests {
         #expect(sweep.searcher.ending != nil, "the test rows were seen while the search went on")
         let best = try #require(sweep.searcher.best)
         let tested = executor.started.compactMap { if case .test(let run, _) = $0 { run.key } else { nil } }
-        #expect(Set(tested) == Set(sweep.runs(ofTrial: best).map(\.run.key)))
+        #expect(Set(tested) == Set(sweep.runs(ofTrial: best).map(\.key)))
         #expect(tested.count == 2)
         #expect(try Set(fixture.open(.readOnly).testScores().keys) == Set(tested))
     }

@@ -142,7 +142,7 @@ struct SweepTests {
         let kept = Set(all.keys).subtracting(dropped)
         #expect(kept.count == 2 * Shortlist.capacity)
         let best = try #require(sweep.searcher.best)
-        #expect(sweep.runs(ofTrial: best).allSatisfy { kept.contains($0.run.key) })
+        #expect(sweep.runs(ofTrial: best).allSatisfy { kept.contains($0.key) })
     }
 }
 

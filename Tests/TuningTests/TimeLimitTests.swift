@@ -62,7 +62,7 @@ struct TimeLimitTests {
         #expect(sweep.isFinished)
         #expect(try fixture.open(.readOnly).outcomes() == RunTable(executor.outcomes), "what was ended is no failure")
         let winner = try #require(sweep.sweep.winner)
-        #expect(Set(sweep.testScores.keys) == Set(sweep.sweep.runs(ofTrial: winner).map(\.run.key)))
+        #expect(Set(sweep.testScores.keys) == Set(sweep.sweep.runs(ofTrial: winner).map(\.key)))
         #expect(sweep.execution.seconds >= 7)
     }
 

@@ -104,7 +104,7 @@ package struct SweepLoop {
         if sweep.searcher.ending != nil {
             try store.discardWeights(exceptOf: sweep.runsWithKeptWeights)
             try store.discardCheckpoints(exceptOf: [])
-            let kept = Set(winner.map { sweep.keys(ofTrial: $0) } ?? [])
+            let kept = Set(winner.map { Array(sweep.keys(ofTrial: $0)) } ?? [])
             forgetResumable { !kept.contains($0) }
         }
         return try keepWinner() ? try testWinner() : .interrupted
