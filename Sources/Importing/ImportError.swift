@@ -45,8 +45,8 @@ package struct ImportError: Error, Hashable, CustomStringConvertible {
         case .severalStudies(let names, let count):
             "holds \(count) studies; name one with --study: " + ImportError.list(names, of: count)
         case .unknownStudy(let name, let names):
-            "holds no study \(JSONValue.string(name).text)" + Spelling.question(about: name, among: names) + "; there "
-                + (names.count == 1 ? "is " : "are ") + ImportError.list(names, of: names.count)
+            "holds no study \(JSONValue.string(name).text); there " + (names.count == 1 ? "is " : "are ")
+                + ImportError.list(names, of: names.count) + Spelling.question(about: name, among: names)
         case .severalObjectives(let study, let count):
             "the study \(JSONValue.string(study).text) has \(count) objectives; an experiment has one metric"
         case .direction(let study, let found, let metric, let goal):

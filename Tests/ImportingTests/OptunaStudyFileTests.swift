@@ -31,7 +31,7 @@ struct OptunaStudyFileTests {
         let error = ImportError("f.db", .unknownStudy("secnd", among: ["s", "second"]))
         #expect(
             error.description
-                == #"f.db: holds no study "secnd"; did you mean "second"?; there are "s", "second""#)
+                == #"f.db: holds no study "secnd"; there are "s", "second"; did you mean "second"?"#)
         try fixture.execute("DELETE FROM studies")
         #expect(problem(fixture) == .noStudy)
     }

@@ -80,8 +80,8 @@ struct ExperimentCommandTests {
     static let mistakes: [MalformedExperiment] = [
         .init(
             #""command": ["echo", "{lrr}"], "settings": {"lr": 1}"#,
-            #"command[1]: found {lrr}; there is no such setting; did you mean "lr"?, and braces that are meant as such "#
-                + "are written {{ and }}"),
+            #"command[1]: found {lrr}; there is no such setting, and braces that are meant as such are written "#
+                + #"{{ and }}; did you mean "lr"?"#),
         .init(
             #""command": ["echo", "{lr"], "settings": {"lr": 1}"#,
             #"command[1]: found "{lr"; a { has no }; a brace that is meant as such is written {{"#),

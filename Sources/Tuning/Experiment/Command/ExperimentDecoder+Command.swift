@@ -55,8 +55,8 @@ extension ExperimentDecoder {
             if !names.contains(name) {
                 report(
                     path,
-                    "found {\(name)}; there is no such setting\(Spelling.question(about: name, among: names)), and "
-                        + "braces that are meant as such are written {{ and }}")
+                    "found {\(name)}; there is no such setting, and braces that are meant as such are written {{ and }}"
+                        + Spelling.question(about: name, among: names))
             } else if name == RunPlace.fold.rawValue, values["search.folds"]?.number == nil {
                 report(path, "found {fold}, which there is only beside search.folds")
             }
