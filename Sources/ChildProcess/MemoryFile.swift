@@ -36,6 +36,8 @@ package final class MemoryFile {
         var status = stat()
         if fstat(descriptor.number, &status) != 0 { throw failure("measure", errno) }
         let size = Int(status.st_size)
+        // Swift would write the length 0 into the empty array that all threads share.
+        if size == 0 { return [] }
         var code: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
             while initialized < size {
