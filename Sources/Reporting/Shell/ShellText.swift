@@ -13,7 +13,7 @@ package enum ShellText {
         }
         // At the beginning, zsh takes = for a command's path.
         if !text.isEmpty, text.first != "=", text.utf8.allSatisfy(isPlain) { return text }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+        return text.shellQuoted
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// The script by which bash completes command lines of `tune`; bash 4 or later, with or without bash-completion.
 enum BashCompletion {
     static func script(of commands: [CommandDeclaration]) -> String {

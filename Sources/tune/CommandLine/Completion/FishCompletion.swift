@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// The script by which fish completes command lines of `tune`.
 enum FishCompletion {
     static func script(of commands: [CommandDeclaration]) -> String {

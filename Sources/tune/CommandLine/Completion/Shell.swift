@@ -14,11 +14,3 @@ enum Shell: String, Hashable, Sendable, CaseIterable {
         }
     }
 }
-
-extension String {
-    /// As one word of any of these shells, whatever stands in it but a backslash.
-    var shellQuoted: String {
-        let parts = split(separator: "'", omittingEmptySubsequences: false)
-        return "'" + parts.joined(separator: "'\\''") + "'"
-    }
-}

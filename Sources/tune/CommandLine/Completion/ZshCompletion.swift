@@ -1,3 +1,5 @@
+internal import Reporting
+
 /// The script by which zsh completes command lines of `tune`, as a file of `fpath` or by `source`.
 enum ZshCompletion {
     static func script(of commands: [CommandDeclaration]) -> String {
